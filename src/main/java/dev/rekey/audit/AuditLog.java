@@ -1,0 +1,130 @@
+package dev.rekey.audit;
+
+import dev.rekey.shared.Actor;
+import dev.rekey.shared.Origin;
+import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Rows;
+import dev.rekey.shared.UserId;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Appends events, in the caller's transaction: a change without its event, or an event without its change, cannot be. */
+@Repository
+public class AuditLog {
+    private final JdbcClient db;
+    private final Clock clock;
+    private final JsonMapper json;
+
+    AuditLog(JdbcClient db, Clock clock, JsonMapper json) {
+        this.db = db;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    /** Into the trail of the actor's org. */
+    public void record(Actor actor, String event, Subject subject, Map<String, ?> details) {
+        recordIn(actor.currentOrg(), actor, event, subject, details);
+    }
+
+    /** Into the trail of one org, or the installation's when null. */
+    public void recordIn(@Nullable OrgId org, Actor actor, String event, Subject subject, Map<String, ?> details) {
+        insert(actor.user(), actor.name(), actor.origin(), event, details)
+                .param("orgs", Rows.bigints(org == null ? List.of() : List.of(org.value())))
+                .param("subject", subject.user() == null ? null : subject.user().value())
+                .param("subjectName", subject.name())
+                .update();
+    }
+
+    /** What a person does or suffers in every org: into the trail of each org the user has accepted. */
+    public void recordInOrgsOf(Actor self, String event, Map<String, ?> details) {
+        insert(self.user(), self.name(), self.origin(), event, details)
+                .param("orgs", Rows.bigints(orgsOf(self.user())))
+                .param("subject", self.user().value())
+                .param("subjectName", self.name())
+                .update();
+    }
+
+    /** Without anybody known: a guess at an address that nobody has. */
+    public void recordUnknown(Origin origin, String event, Map<String, ?> details) {
+        insert(null, "", origin, event, details)
+                .param("orgs", Rows.bigints(List.of()))
+                .param("subject", null)
+                .param("subjectName", "")
+                .update();
+    }
+
+    /**
+     * One event per member, for changes made to many at once, in one statement.
+     *
+     * @param details each member's own, in the order of {@code users}
+     */
+    public void recordAll(Actor actor, OrgId org, String event, Collection<UserId> users, List<? extends Map<String, ?>> details) {
+        recordAll(actor, org, event, users, details, false);
+    }
+
+    /** As {@link #recordAll}, and into the trail of every other org that the users have accepted. */
+    public void recordAllInTheirOrgs(
+            Actor actor, OrgId org, String event, Collection<UserId> users, List<? extends Map<String, ?>> details) {
+        recordAll(actor, org, event, users, details, true);
+    }
+
+    private void recordAll(
+            Actor actor,
+            OrgId org,
+            String event,
+            Collection<UserId> users,
+            List<? extends Map<String, ?>> details,
+            boolean everyOrg) {
+        db.sql("""
+                insert into event (org_id, at, name, actor_id, actor_name, subject_id, subject_name, details, address, user_agent, request_id)
+                select m.org_id, :at, :event, :actor, :actorName, m.user_id, m.first_name || ' ' || m.last_name, s.details::jsonb,
+                       :address, :agent, :request
+                from unnest(:users, :details) as s (user_id, details)
+                join member m on m.user_id = s.user_id
+                             and (m.org_id = :org or (:everyOrg and m.accepted_at is not null))
+                """)
+                .param("at", Rows.at(clock.instant()))
+                .param("event", event)
+                .param("actor", actor.user().value())
+                .param("actorName", actor.name())
+                .param("address", actor.origin().address())
+                .param("agent", actor.origin().userAgent())
+                .param("request", actor.origin().requestId())
+                .param("users", Rows.users(users))
+                .param("details", Rows.texts(details.stream().map(json::writeValueAsString).toList()))
+                .param("org", org.value())
+                .param("everyOrg", everyOrg)
+                .update();
+    }
+
+    private List<Long> orgsOf(UserId user) {
+        return db.sql("select org_id from member where user_id = :user and accepted_at is not null")
+                .param("user", user.value())
+                .query(Long.class)
+                .list();
+    }
+
+    /** A row per org, or one in the installation's own trail when there is none. */
+    private JdbcClient.StatementSpec insert(
+            @Nullable UserId actor, String actorName, Origin origin, String event, Map<String, ?> details) {
+        return db.sql("""
+                insert into event (org_id, at, name, actor_id, actor_name, subject_id, subject_name, details, address, user_agent, request_id)
+                select o.id, :at, :event, :actor, :actorName, :subject, :subjectName, :details::jsonb, :address, :agent, :request
+                from (select 1) one left join unnest(:orgs) as o (id) on true
+                """)
+                .param("at", Rows.at(clock.instant()))
+                .param("event", event)
+                .param("actor", actor == null ? null : actor.value())
+                .param("actorName", actorName)
+                .param("details", json.writeValueAsString(details))
+                .param("address", origin.address())
+                .param("agent", origin.userAgent())
+                .param("request", origin.requestId());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.rekey.audit;
+
+import dev.rekey.shared.OrgId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as a trail shows it.
+ *
+ * @param name subject, dot, what happened: {@code mfa.reset}
+ * @param external the actor is no member of the org whose trail this is
+ */
+public record Event(
+        long id,
+        OrgId org,
+        Instant at,
+        String name,
+        @Nullable Long actorId,
+        String actorName,
+        boolean external,
+        @Nullable Long subjectId,
+        String subjectName,
+        Map<String, Object> details,
+        String address) {
+
+    /** In one line: each detail with its value, a change as old and new. */
+    public String detailsText() {
+        return details.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + text(entry.getValue()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String text(Object value) {
+        if (value instanceof Map<?, ?> change && change.containsKey("old")) {
+            return change.get("old") + " → " + change.get("new");
+        }
+        return String.valueOf(value);
+    }
+}

@@ -1,0 +1,7 @@
+/** Admin: Help, the API tried out in the browser. */
+@ApplicationModule(allowedDependencies = {"shared", "web"})
+@NullMarked
+package dev.rekey.help;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,48 @@
+package dev.rekey.installation;
+
+import dev.rekey.web.Installed;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Refuses to start with keys that do not fit, and says where Rekey is when it is ready. */
+@Component
+class StartUp {
+    private final FirstSetUp setUp;
+    private final Installed installed;
+    private int port;
+
+    StartUp(Installation installation, FirstSetUp setUp, Installed installed) {
+        this.setUp = setUp;
+        this.installed = installed;
+        if (!installation.keyFits()) {
+            throw new IllegalStateException(
+                    "The key file (REKEY_KEY_FILE) is not the one that this database's secrets are sealed with."
+                            + " Put the right key file back; nothing was changed.");
+        }
+    }
+
+    @EventListener
+    void listening(WebServerInitializedEvent event) {
+        port = event.getWebServer().getPort();
+    }
+
+    @EventListener
+    void ready(ApplicationReadyEvent event) {
+        setUp.offer()
+                .ifPresent(link -> print("First start: make the first super admin and org here (once, within 24 hours):\n  "
+                        + base() + "/first-start?token=" + link.value()));
+        print("Rekey is ready: " + base());
+    }
+
+    /** The configured address; with the port that was really taken, where the configuration leaves it to the system. */
+    private String base() {
+        return installed.baseUrl().replaceAll(":0$", ":" + port);
+    }
+
+    @SuppressWarnings("SystemOut") // for the person who started it, not for the log
+    private static void print(String line) {
+        System.out.println(line);
+    }
+}

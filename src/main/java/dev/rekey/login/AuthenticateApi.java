@@ -1,0 +1,132 @@
+package dev.rekey.login;
+
+import dev.rekey.crypto.Token;
+import dev.rekey.sessions.HalfSignIn.Road;
+import dev.rekey.shared.Actor;
+import dev.rekey.shared.Origin;
+import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Problem;
+import dev.rekey.users.User;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Signing in over the API: the same steps as the pages', answered as problems until nothing is owed. */
+@RestController
+@Tag(name = "authenticate", description = "Sign in, refresh")
+class AuthenticateApi {
+    private final SignIn signIn;
+    private final OrgChoices choices;
+
+    AuthenticateApi(SignIn signIn, OrgChoices choices) {
+        this.signIn = signIn;
+        this.choices = choices;
+    }
+
+    record CredentialsJson(
+            @Schema(example = "admin@example.com") @Nullable String email,
+            @Schema(example = "the password") @Nullable String password,
+            @Schema(description = "An org's id; the last one unless given") @Nullable Long selectedOrg,
+            @Schema(description = "Code of the authenticator app or a recovery code", example = "123456") @Nullable String code,
+            @Schema(description = "From mfa-required, in place of e-mail and password") @Nullable String continueToken) {
+        @Override
+        public String toString() {
+            return "CredentialsJson";
+        }
+    }
+
+    record OrgJson(@Schema(example = "101") long id, @Schema(example = "Blue Harbor") String name) {
+        static OrgJson of(OrgChoice choice) {
+            return new OrgJson(choice.id().value(), choice.name());
+        }
+    }
+
+    record TokenJson(
+            @Schema(description = "For the header Authorization: Bearer") String token,
+            @Schema(description = "Unix seconds", example = "1795478400") long expiresAt,
+            @Schema(description = "The org signed in to; null for a super admin who is in none") @Nullable OrgJson org,
+            @Schema(description = "The orgs that selectedOrg can name") List<OrgJson> orgs) {
+        @Override
+        public String toString() {
+            return "TokenJson";
+        }
+    }
+
+    @Operation(
+            summary = "authenticate a user",
+            description = "Password first. 401 mfa-required has a continueToken to call again with; 401 mfa-setup-required has a "
+                    + "setupToken, good for the two set-up calls alone.")
+    @PostMapping("/user/authenticate")
+    TokenJson authenticate(@RequestBody CredentialsJson body, Origin origin) {
+        OrgId wanted = body.selectedOrg() == null ? null : OrgId.of(body.selectedOrg());
+        if (body.continueToken() != null) {
+            String code = required("code", body.code());
+            return answer(signIn.code(new Token(body.continueToken()), code, false, wanted, origin));
+        }
+        String email = required("email", body.email());
+        Step step = signIn.begin(email, required("password", body.password()), Road.API, wanted, origin);
+        if (step instanceof Step.CodeOwed owed && body.code() != null) {
+            step = signIn.code(owed.token(), body.code(), false, wanted, origin);
+        }
+        return answer(step);
+    }
+
+    @Operation(
+            summary = "refresh the bearer token",
+            description = "The old token is dead at once. Keeps the time of the proof; ends twelve hours after it.")
+    @PostMapping("/user/authenticate/refresh")
+    TokenJson refresh(Actor actor, HttpServletRequest request) {
+        String header = request.getHeader("Authorization");
+        if (header == null || !header.regionMatches(true, 0, "Bearer ", 0, 7)) {
+            throw Problem.forbidden("bearer-only");
+        }
+        return answer(signIn.refresh(actor, new Token(header.substring(7).strip())));
+    }
+
+    private TokenJson answer(Step step) {
+        if (step instanceof Step.Done done) {
+            return token(done);
+        }
+        if (step instanceof Step.CodeOwed owed) {
+            throw Problem.unauthenticated("mfa-required")
+                    .with("level", owed.level().word())
+                    .with("factors", owed.factors())
+                    .with("continueToken", owed.token().value());
+        }
+        if (step instanceof Step.SetUpOwed owed) {
+            throw Problem.unauthenticated("mfa-setup-required")
+                    .with("level", owed.level().word())
+                    .with("setupToken", owed.token().value());
+        }
+        if (step instanceof Step.Refused refused) {
+            throw refused.problem();
+        }
+        throw new IllegalStateException("over the API an org is always chosen");
+    }
+
+    private TokenJson token(Step.Done done) {
+        User user = done.user();
+        List<OrgJson> orgs = choices.of(user.id()).stream()
+                .filter(choice -> !choice.invited())
+                .map(OrgJson::of)
+                .toList();
+        OrgId org = done.org();
+        OrgJson current = org == null
+                ? null
+                : orgs.stream().filter(candidate -> candidate.id() == org.value()).findFirst().orElse(null);
+        return new TokenJson(done.session().value(), done.expiresAt().getEpochSecond(), current, orgs);
+    }
+
+    private static String required(String field, @Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            throw Problem.invalid(field, "required");
+        }
+        return value;
+    }
+}

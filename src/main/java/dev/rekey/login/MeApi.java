@@ -1,0 +1,81 @@
+package dev.rekey.login;
+
+import dev.rekey.mfa.MfaPolicy;
+import dev.rekey.shared.Actor;
+import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Permission;
+import dev.rekey.users.Member;
+import dev.rekey.users.Members;
+import dev.rekey.users.User;
+import dev.rekey.users.Users;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who am I. */
+@RestController
+@Tag(name = "user")
+class MeApi {
+    private final Users users;
+    private final Members members;
+    private final MfaPolicy policy;
+
+    MeApi(Users users, Members members, MfaPolicy policy) {
+        this.users = users;
+        this.members = members;
+        this.policy = policy;
+    }
+
+    record CurrentOrgJson(@Schema(example = "101") long id, @Schema(example = "Blue Harbor") String name) {}
+
+    record MfaJson(boolean user, boolean org) {}
+
+    record MeJson(
+            @Schema(example = "1000000042") long id,
+            String firstName,
+            String lastName,
+            String email,
+            String language,
+            boolean superAdmin,
+            @Nullable CurrentOrgJson currentOrg,
+            boolean admin,
+            boolean allDataAccess,
+            boolean portalUrlAccess,
+            boolean mfaOptOut,
+            @Schema(description = "Which levels have a factor") MfaJson mfa,
+            @Schema(description = "What may be done in the current org") List<String> rights,
+            @Schema(description = "Unix seconds") @Nullable Long lastLogin) {}
+
+    @Operation(summary = "who am I?")
+    @GetMapping("/user/users/me")
+    MeJson me(Actor actor) {
+        User user = users.get(actor.user());
+        OrgId org = actor.currentOrg();
+        Optional<Member> member = org == null ? Optional.empty() : members.find(org, actor.user());
+        var requirement = policy.of(actor.user(), org);
+        return new MeJson(
+                user.id().value(),
+                user.firstName(),
+                user.lastName(),
+                user.email().value(),
+                user.language(),
+                user.superAdmin(),
+                org == null ? null : new CurrentOrgJson(org.value(), actor.orgName()),
+                member.map(Member::admin).orElse(false),
+                member.map(Member::allDataAccess).orElse(false),
+                member.map(Member::portalUrlAccess).orElse(false),
+                member.map(Member::mfaOptOut).orElse(false),
+                new MfaJson(requirement.userFactor(), requirement.orgFactor()),
+                actor.permissions().stream().map(MeApi::word).sorted().toList(),
+                member.map(Member::lastLogin).map(java.time.Instant::getEpochSecond).orElse(null));
+    }
+
+    private static String word(Permission permission) {
+        return permission.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}

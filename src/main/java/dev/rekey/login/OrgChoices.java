@@ -1,0 +1,31 @@
+package dev.rekey.login;
+
+import dev.rekey.shared.OrgId;
+import dev.rekey.shared.UserId;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Which orgs a user may enter. */
+@Repository
+class OrgChoices {
+    private final JdbcClient db;
+
+    OrgChoices(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** The last one entered first, then by id. */
+    List<OrgChoice> of(UserId user) {
+        return db.sql("""
+                select m.org_id, m.org_name, m.accepted_at is null as invited
+                from member m join person p on p.id = m.user_id
+                where m.user_id = :user and m.enabled
+                order by m.org_id is not distinct from p.last_org desc, m.org_id
+                """)
+                .param("user", user.value())
+                .query((row, n) -> new OrgChoice(
+                        OrgId.of(row.getLong("org_id")), row.getString("org_name"), row.getBoolean("invited")))
+                .list();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.rekey.login;
+
+import dev.rekey.mfa.MfaPolicy;
+import dev.rekey.mfa.Requirement;
+import dev.rekey.sessions.HalfSignIn;
+import dev.rekey.sessions.HalfSignIn.Road;
+import dev.rekey.sessions.Proofs;
+import dev.rekey.sessions.RememberedDevices;
+import dev.rekey.shared.MfaLevel;
+import dev.rekey.shared.Origin;
+import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Problem;
+import dev.rekey.users.User;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Decides what a sign-in still owes: the user level, then the org, then the org's level; in this order, none skipped. */
+@Component
+class Owed {
+    private final MfaPolicy policy;
+    private final OrgChoices choices;
+    private final RememberedDevices devices;
+    private final Clock clock;
+
+    Owed(MfaPolicy policy, OrgChoices choices, RememberedDevices devices, Clock clock) {
+        this.policy = policy;
+        this.choices = choices;
+        this.devices = devices;
+        this.clock = clock;
+    }
+
+    /** @param signIn as far as it could go by itself: a remembered device proves, a single org is chosen */
+    record Verdict(HalfSignIn signIn, What what, @Nullable MfaLevel level, List<OrgChoice> orgs) {}
+
+    enum What {
+        NOTHING,
+        CODE,
+        SET_UP,
+        ORG,
+        /** There is no org to enter. */
+        NOWHERE
+    }
+
+    Verdict of(HalfSignIn signIn, User user, Origin origin) {
+        HalfSignIn at = signIn;
+        for (MfaLevel level : MfaLevel.values()) {
+            if (level == MfaLevel.ORG && at.org() == null) {
+                Verdict verdict = chooseOrg(at, user);
+                if (verdict.what() != What.NOTHING || verdict.signIn().org() == null) {
+                    return verdict;
+                }
+                at = verdict.signIn();
+            }
+            at = proveByDevice(at, level, origin);
+            Requirement.Owed owed = policy.of(user.id(), at.org()).owed(level, at.proofs());
+            if (owed != Requirement.Owed.NOTHING) {
+                return new Verdict(at, owed == Requirement.Owed.CODE ? What.CODE : What.SET_UP, level, List.of());
+            }
+        }
+        return new Verdict(at, What.NOTHING, null, List.of());
+    }
+
+    /** Remembered devices are for browsers, and only in place of a code. */
+    private HalfSignIn proveByDevice(HalfSignIn signIn, MfaLevel level, Origin origin) {
+        boolean asked = policy.of(signIn.user(), signIn.org()).owed(level, signIn.proofs()) == Requirement.Owed.CODE;
+        if (signIn.road() == Road.PAGE && asked && devices.use(signIn.scope(level), origin)) {
+            return signIn.with(signIn.proofs().with(level, new Proofs.Proof("device", clock.instant())));
+        }
+        return signIn;
+    }
+
+    private Verdict chooseOrg(HalfSignIn signIn, User user) {
+        List<OrgChoice> all = choices.of(user.id());
+        List<OrgChoice> accepted = all.stream().filter(choice -> !choice.invited()).toList();
+        OrgId wanted = signIn.wantedOrg();
+        if (wanted != null) {
+            return find(accepted, wanted)
+                    .map(choice -> chosen(signIn, choice))
+                    .orElseGet(() -> new Verdict(signIn, What.NOWHERE, null, List.of()));
+        }
+        List<OrgChoice> offered = signIn.road() == Road.PAGE ? all : accepted;
+        if (offered.isEmpty()) {
+            return new Verdict(signIn, user.superAdmin() ? What.NOTHING : What.NOWHERE, null, List.of());
+        }
+        boolean oneOnly = offered.size() == 1 && !offered.get(0).invited();
+        return signIn.road() == Road.API || oneOnly
+                ? chosen(signIn, offered.get(0))
+                : new Verdict(signIn, What.ORG, null, offered);
+    }
+
+    /** @throws Problem 404 for an org that the user may not enter */
+    OrgChoice choice(User user, OrgId org) {
+        return find(choices.of(user.id()), org).orElseThrow(Problem::notFound);
+    }
+
+    /** @throws Problem 404 {@code no-active-org}, also for an invitation: the API accepts none by the way */
+    OrgChoice accepted(User user, OrgId org) {
+        return find(choices.of(user.id()), org)
+                .filter(choice -> !choice.invited())
+                .orElseThrow(() -> Problem.of(404, "no-active-org"));
+    }
+
+    private static Optional<OrgChoice> find(List<OrgChoice> choices, OrgId org) {
+        return choices.stream().filter(choice -> choice.id().equals(org)).findFirst();
+    }
+
+    private static Verdict chosen(HalfSignIn signIn, OrgChoice choice) {
+        return new Verdict(signIn.in(choice.id()), What.NOTHING, null, List.of());
+    }
+}

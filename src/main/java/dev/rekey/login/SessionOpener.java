@@ -1,0 +1,83 @@
+package dev.rekey.login;
+
+import dev.rekey.audit.AuditLog;
+import dev.rekey.audit.Subject;
+import dev.rekey.crypto.Token;
+import dev.rekey.orgs.Orgs;
+import dev.rekey.sessions.HalfSignIn;
+import dev.rekey.sessions.HalfSignIn.Road;
+import dev.rekey.sessions.Proofs;
+import dev.rekey.sessions.Session;
+import dev.rekey.sessions.Sessions;
+import dev.rekey.shared.Origin;
+import dev.rekey.shared.OrgId;
+import dev.rekey.users.Memberships;
+import dev.rekey.users.User;
+import dev.rekey.users.Users;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Turns a sign-in that owes nothing any more into a session or a bearer token. Runs in the caller's transaction. */
+@Component
+class SessionOpener {
+    private static final Duration WITHOUT_ORG = Duration.ofHours(12);
+
+    private final Sessions sessions;
+    private final Orgs orgs;
+    private final Users users;
+    private final Memberships memberships;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    SessionOpener(
+            Sessions sessions, Orgs orgs, Users users, Memberships memberships, AuditLog audit, Clock clock) {
+        this.sessions = sessions;
+        this.orgs = orgs;
+        this.users = users;
+        this.memberships = memberships;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    Step open(HalfSignIn signIn, User user, Origin origin, @Nullable Token device) {
+        OrgId org = signIn.org();
+        Session.Kind kind = signIn.road() == Road.PAGE ? Session.Kind.BROWSER : Session.Kind.BEARER;
+        Instant now = clock.instant();
+        Duration absolute = org == null ? WITHOUT_ORG : Duration.ofHours(orgs.get(org).settings().absoluteHours());
+        Duration left = Duration.between(now, signIn.proofs().passwordAt().plus(absolute));
+        Token token = sessions.open(kind, user.id(), org, signIn.proofs(), left, origin);
+        if (org != null) {
+            memberships.signedIn(org, user.id());
+            users.signedIn(user.id(), org);
+        }
+        audit.recordIn(
+                org,
+                SignInSteps.self(user, origin),
+                "sign-in.succeeded",
+                Subject.of(user.id(), user.name()),
+                Map.of("factors", factors(signIn.proofs()), "road", signIn.road() == Road.PAGE ? "page" : "api"));
+        Instant expires = now.plus(kind == Session.Kind.BROWSER ? left : Sessions.BEARER_LIFE);
+        return new Step.Done(token, user, org, expires, device);
+    }
+
+    String orgName(@Nullable OrgId org) {
+        return org == null ? "" : orgs.get(org).name();
+    }
+
+    private static List<String> factors(Proofs proofs) {
+        List<String> factors = new ArrayList<>(List.of("password"));
+        if (proofs.user() != null) {
+            factors.add("user:" + proofs.user().factor());
+        }
+        if (proofs.org() != null) {
+            factors.add("org:" + proofs.org().factor());
+        }
+        return factors;
+    }
+}

@@ -1,0 +1,167 @@
+package dev.rekey.login;
+
+import dev.rekey.crypto.Token;
+import dev.rekey.sessions.HalfSignIn.Road;
+import dev.rekey.shared.Actor;
+import dev.rekey.shared.MfaLevel;
+import dev.rekey.shared.Origin;
+import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Problem;
+import dev.rekey.web.Screen;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Signing in: one address that shows whatever is owed next. */
+@Controller
+public class SignInPages {
+    private final SignIn signIn;
+    private final SignInCookies cookies;
+
+    SignInPages(SignIn signIn, SignInCookies cookies) {
+        this.signIn = signIn;
+        this.cookies = cookies;
+    }
+
+    /** @param email as typed before; @param problem null when nothing went wrong */
+    public record PasswordForm(String email, @Nullable Problem problem) {}
+
+    public record CodeForm(MfaLevel level, @Nullable Problem problem) {}
+
+    public record SetUpForm(SignIn.SetUpStep setUp, @Nullable Problem problem) {}
+
+    public record RecoveryCodesShown(List<String> codes) {}
+
+    @GetMapping("/sign-in")
+    ModelAndView show(Screen screen, HttpServletRequest request, HttpServletResponse response, Origin origin) {
+        if (screen.signedIn()) {
+            return screen.redirect("/");
+        }
+        Optional<Token> token = cookies.half(request);
+        return token.isEmpty()
+                ? screen.show("login/sign-in", new PasswordForm("", null))
+                : show(signIn.current(token.get(), origin), screen, response, origin);
+    }
+
+    @PostMapping("/sign-in")
+    ModelAndView password(
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String password,
+            Screen screen,
+            HttpServletResponse response,
+            Origin origin) {
+        Step step;
+        try {
+            step = signIn.begin(email, password, Road.PAGE, null, origin);
+        } catch (Problem problem) {
+            step = new Step.Refused(problem);
+        }
+        if (step instanceof Step.Refused refused) {
+            return screen.showAgain("login/sign-in", new PasswordForm(email, refused.problem()), refused.problem());
+        }
+        return next(step, screen, response);
+    }
+
+    @PostMapping("/sign-in/code")
+    ModelAndView code(
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "false") boolean remember,
+            Screen screen,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Origin origin) {
+        Token token = cookies.requireHalf(request);
+        Step step = signIn.code(token, code, remember, null, origin);
+        if (step instanceof Step.CodeOwed owed && owed.refusal() != null) {
+            return screen.showAgain("login/code", new CodeForm(owed.level(), owed.refusal()), owed.refusal());
+        }
+        if (step instanceof Step.Refused refused && refused.problem().status() == 423) {
+            MfaLevel level = signIn.current(token, origin) instanceof Step.CodeOwed owed ? owed.level() : MfaLevel.USER;
+            return screen.showAgain("login/code", new CodeForm(level, refused.problem()), refused.problem());
+        }
+        return next(step, screen, response);
+    }
+
+    @PostMapping("/sign-in/org")
+    ModelAndView org(
+            @RequestParam OrgId org, Screen screen, HttpServletRequest request, HttpServletResponse response, Origin origin) {
+        return next(signIn.chooseOrg(cookies.requireHalf(request), org, origin), screen, response);
+    }
+
+    @PostMapping("/sign-in/set-up")
+    ModelAndView setUp(
+            @RequestParam(defaultValue = "") String code,
+            Screen screen,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Origin origin) {
+        Token token = cookies.requireHalf(request);
+        try {
+            SignIn.SetUpDone done = signIn.confirmSetUp(token, code, origin);
+            cookies.keep(response, done.next());
+            return screen.show(
+                    "login/recovery-codes",
+                    new RecoveryCodesShown(done.recoveryCodes().stream().map(recovery -> recovery.text()).toList()));
+        } catch (Problem problem) {
+            if (problem.status() != 400) {
+                throw problem;
+            }
+            return screen.showAgain("login/set-up", new SetUpForm(signIn.beginSetUp(token, origin), problem), problem);
+        }
+    }
+
+    /** Begins anew, as somebody else maybe. */
+    @PostMapping("/sign-in/cancel")
+    ModelAndView cancel(Screen screen, HttpServletResponse response) {
+        cookies.clear(response);
+        return screen.redirect("/sign-in");
+    }
+
+    @PostMapping("/sign-out")
+    ModelAndView signOut(Actor actor, Screen screen, HttpServletResponse response) {
+        signIn.signOut(actor);
+        cookies.clear(response);
+        return screen.redirect("/sign-in", "signed-out");
+    }
+
+    @GetMapping("/switch-org")
+    ModelAndView orgs(Actor actor, Screen screen) {
+        return screen.show("login/switch-org", signIn.orgsOf(actor));
+    }
+
+    @PostMapping("/switch-org")
+    ModelAndView switchOrg(Actor actor, @RequestParam OrgId org, Screen screen, HttpServletResponse response) {
+        return next(signIn.switchOrg(actor, org), screen, response);
+    }
+
+    private ModelAndView next(Step step, Screen screen, HttpServletResponse response) {
+        if (step instanceof Step.Refused refused) {
+            if (refused.problem().code().equals("sign-in-expired")) {
+                cookies.clear(response);
+            }
+            return screen.showAgain("login/sign-in", new PasswordForm("", refused.problem()), refused.problem());
+        }
+        cookies.keep(response, step);
+        return screen.redirect(step instanceof Step.Done ? "/" : "/sign-in");
+    }
+
+    private ModelAndView show(Step step, Screen screen, HttpServletResponse response, Origin origin) {
+        if (step instanceof Step.CodeOwed owed) {
+            return screen.show("login/code", new CodeForm(owed.level(), null));
+        }
+        if (step instanceof Step.OrgOwed owed) {
+            return screen.show("login/org", owed.orgs());
+        }
+        if (step instanceof Step.SetUpOwed owed) {
+            return screen.show("login/set-up", new SetUpForm(signIn.beginSetUp(owed.token(), origin), null));
+        }
+        return next(step, screen, response);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.rekey.login;
+
+import dev.rekey.crypto.Token;
+import dev.rekey.shared.MfaLevel;
+import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Problem;
+import dev.rekey.users.User;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where a sign-in stands after what was just given: complete, refused, or owing one thing more. */
+public sealed interface Step {
+
+    /** @param session the token of the session, or the bearer token; @param org null for a super admin who is in none */
+    record Done(Token session, User user, @Nullable OrgId org, Instant expiresAt, @Nullable Token device) implements Step {}
+
+    /**
+     * A code is owed. @param refusal why the one just given was not accepted, null when none was given
+     *
+     * @param device remembered with the code of the level before
+     */
+    record CodeOwed(Token token, MfaLevel level, List<String> factors, @Nullable Problem refusal, @Nullable Token device) implements Step {}
+
+    record OrgOwed(Token token, List<OrgChoice> orgs, @Nullable Token device) implements Step {}
+
+    record SetUpOwed(Token token, MfaLevel level, @Nullable Token device) implements Step {}
+
+    record Refused(Problem problem) implements Step {}
+}

@@ -1,0 +1,7 @@
+/** Signing in: the steps, holds and throttles, set-up on the way in, activation, the first start. */
+@ApplicationModule(allowedDependencies = {"shared", "web", "audit", "crypto", "mail", "orgs", "users", "sessions", "mfa", "totp", "recoverycodes"})
+@NullMarked
+package dev.rekey.login;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,54 @@
+package dev.rekey.mail;
+
+import dev.rekey.crypto.SecretBox;
+import dev.rekey.crypto.Token;
+import dev.rekey.shared.Rows;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The outbox: mails are written in the caller's transaction and leave after its commit, never before and never without. */
+@Repository
+public class Mailer {
+    private final JdbcClient db;
+    private final SecretBox box;
+    private final Clock clock;
+
+    Mailer(JdbcClient db, SecretBox box, Clock clock) {
+        this.db = db;
+        this.box = box;
+        this.clock = clock;
+    }
+
+    public void enqueue(Mail mail) {
+        enqueue(List.of(mail));
+    }
+
+    /** In one statement, however many. */
+    public void enqueue(List<Mail> mails) {
+        if (mails.isEmpty()) {
+            return;
+        }
+        String batch = Token.random(Token.Kind.LINK).value();
+        db.sql("""
+                insert into mail (recipient, subject, body, context, created_at, next_attempt_at)
+                select m.recipient, m.subject, m.body, :context || m.recipient, :now, :now
+                from unnest(:recipients, :subjects, :bodies) as m (recipient, subject, body)
+                """)
+                .param("context", context(batch))
+                .param("now", Rows.at(clock.instant()))
+                .param("recipients", Rows.texts(mails.stream().map(Mail::to).toList()))
+                .param("subjects", Rows.texts(mails.stream().map(Mail::subject).toList()))
+                .param("bodies", Rows.bytes(mails.stream()
+                        .map(mail -> box.seal(
+                                mail.body().getBytes(StandardCharsets.UTF_8), context(batch) + mail.to()))
+                        .toList()))
+                .update();
+    }
+
+    private static String context(String batch) {
+        return "mail:" + batch + ":";
+    }
+}

@@ -1,0 +1,75 @@
+package dev.rekey.mail;
+
+import dev.rekey.crypto.SecretBox;
+import dev.rekey.shared.Rows;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What waits to be sent. A mail is leased to one node at a time, so that a slow mail server holds no row and no transaction. */
+@Repository
+class Outbox {
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration KEPT = Duration.ofDays(30);
+    private static final int MAX_ATTEMPTS = 12;
+
+    private final JdbcClient db;
+    private final SecretBox box;
+    private final Clock clock;
+
+    Outbox(JdbcClient db, SecretBox box, Clock clock) {
+        this.db = db;
+        this.box = box;
+        this.clock = clock;
+    }
+
+    record Waiting(long id, Mail mail, int attempts) {}
+
+    /** The next one that is due; while the lease lasts no other node sends it. */
+    Optional<Waiting> lease() {
+        Instant now = clock.instant();
+        return db.sql("""
+                update mail set attempts = attempts + 1, next_attempt_at = :leaseEnd
+                where id = (select id from mail where sent_at is null and next_attempt_at <= :now and attempts < :max
+                            order by next_attempt_at limit 1 for update skip locked)
+                returning id, recipient, subject, body, context, attempts
+                """)
+                .param("now", Rows.at(now))
+                .param("leaseEnd", Rows.at(now.plus(LEASE)))
+                .param("max", MAX_ATTEMPTS)
+                .query((row, n) -> new Waiting(
+                        row.getLong("id"),
+                        new Mail(
+                                row.getString("recipient"),
+                                row.getString("subject"),
+                                new String(box.open(row.getBytes("body"), row.getString("context")), StandardCharsets.UTF_8)),
+                        row.getInt("attempts")))
+                .optional();
+    }
+
+    void sent(long id) {
+        db.sql("update mail set sent_at = :now, body = null where id = :id")
+                .param("now", Rows.at(clock.instant()))
+                .param("id", id)
+                .update();
+    }
+
+    /** Tries again later: after 4, 8, 16 ... seconds, an hour at most. */
+    void failed(Waiting waiting) {
+        long wait = Math.min(3600, 2L << waiting.attempts());
+        db.sql("update mail set next_attempt_at = :next where id = :id and sent_at is null")
+                .param("next", Rows.at(clock.instant().plusSeconds(wait)))
+                .param("id", waiting.id())
+                .update();
+    }
+
+    void forgetOld() {
+        db.sql("delete from mail where sent_at < :before")
+                .param("before", Rows.at(clock.instant().minus(KEPT)))
+                .update();
+    }
+}

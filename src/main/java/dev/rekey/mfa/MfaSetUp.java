@@ -1,0 +1,120 @@
+package dev.rekey.mfa;
+
+import dev.rekey.audit.AuditLog;
+import dev.rekey.audit.Subject;
+import dev.rekey.orgs.Orgs;
+import dev.rekey.recoverycodes.RecoveryCode;
+import dev.rekey.recoverycodes.RecoveryCodes;
+import dev.rekey.sessions.HalfSignIns;
+import dev.rekey.shared.Actor;
+import dev.rekey.shared.FactorScope;
+import dev.rekey.shared.MfaLevel;
+import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Problem;
+import dev.rekey.totp.TotpFactors;
+import dev.rekey.users.Users;
+import dev.rekey.web.Installed;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Setting up an authenticator app: a secret is shown, a right code makes it a factor. */
+@Service
+public class MfaSetUp {
+    private final TotpFactors totp;
+    private final RecoveryCodes recoveryCodes;
+    private final HalfSignIns signIns;
+    private final Users users;
+    private final Orgs orgs;
+    private final AuditLog audit;
+    private final Installed installed;
+
+    MfaSetUp(
+            TotpFactors totp,
+            RecoveryCodes recoveryCodes,
+            HalfSignIns signIns,
+            Users users,
+            Orgs orgs,
+            AuditLog audit,
+            Installed installed) {
+        this.totp = totp;
+        this.recoveryCodes = recoveryCodes;
+        this.signIns = signIns;
+        this.users = users;
+        this.orgs = orgs;
+        this.audit = audit;
+        this.installed = installed;
+    }
+
+    /** @param secret base32, for typing by hand; @param qrCode a PNG as a data URI */
+    public record Shown(String secret, String otpauthUri, String qrCode, Instant expiresAt) {
+        /** In groups of four, easier to type. */
+        public String grouped() {
+            return secret.replaceAll("(.{4})(?!$)", "$1 ");
+        }
+
+        @Override
+        public String toString() {
+            return "Shown";
+        }
+    }
+
+    /** A new secret, which replaces one that was shown before. @param holder the sign-in or session that may confirm it */
+    @Transactional
+    public Shown begin(Actor self, FactorScope scope, String holder) {
+        return shown(self, scope, totp.begin(scope, holder));
+    }
+
+    /** The secret that this holder was shown already, so that a reload of the page shows the same; else a new one. */
+    @Transactional
+    public Shown beginOrGoOn(Actor self, FactorScope scope, String holder) {
+        return shown(self, scope, totp.begun(scope, holder).orElseGet(() -> totp.begin(scope, holder)));
+    }
+
+    /**
+     * Makes it a factor, if the code is right.
+     *
+     * @return the recovery codes, shown now and never again; none when the level has some already
+     * @throws Problem 400 {@code wrong-code}: nothing changed, and it may be tried again
+     */
+    @Transactional
+    public List<RecoveryCode> confirm(Actor self, FactorScope scope, String holder, String code) {
+        users.lock(List.of(scope.user()));
+        if (!totp.confirm(scope, holder, code.replaceAll("[\\s-]", ""))) {
+            throw Problem.invalid("code", "wrong-code");
+        }
+        if (scope.level() == MfaLevel.USER) {
+            users.optInToMfa(scope.user());
+            audit.recordInOrgsOf(self, "mfa.enrolled", Map.of("level", "user", "factor", "totp"));
+        } else {
+            audit.recordIn(
+                    scope.org(),
+                    self,
+                    "mfa.enrolled",
+                    Subject.of(self.user(), self.name()),
+                    Map.of("level", "org", "factor", "totp"));
+        }
+        return recoveryCodes.left(scope) > 0 ? List.of() : recoveryCodes.replace(scope);
+    }
+
+    /** As {@link #confirm}, with a setupToken, which is spent with it. */
+    @Transactional
+    public List<RecoveryCode> confirmAndEnd(Actor self, FactorScope scope, String holder, String code, long signIn) {
+        List<RecoveryCode> codes = confirm(self, scope, holder, code);
+        signIns.end(signIn);
+        return codes;
+    }
+
+    private Shown shown(Actor self, FactorScope scope, TotpFactors.SetUp setUp) {
+        String uri = setUp.secret().uri(issuer(scope.org()), self.email());
+        return new Shown(setUp.secret().base32(), uri, QrCode.png(uri), setUp.expiresAt());
+    }
+
+    /** Tells the entry of one org and environment from that of another, so that none overwrites another in the app. */
+    private String issuer(@org.jspecify.annotations.Nullable OrgId org) {
+        String place = org == null ? "" : orgs.get(org).name() + ", ";
+        return installed.productName() + " (" + place + installed.environment() + ")";
+    }
+}

@@ -1,0 +1,46 @@
+package dev.rekey.mfa;
+
+import dev.rekey.sessions.Proofs;
+import dev.rekey.shared.MfaLevel;
+
+/**
+ * What MFA asks of one user signing in to one org: the whole rule, and nothing else decides it.
+ *
+ * @param optedIn to user-level MFA; stays after a reset, which then owes the set-up
+ * @param userFactor has a user-level factor
+ * @param enforced the org enforces MFA, and not exempts this member
+ * @param userLevelAccepted the org takes user-level MFA in place of its own, from members without one of its own
+ * @param orgFactor has a factor of this org
+ */
+public record Requirement(
+        boolean optedIn, boolean userFactor, boolean enforced, boolean userLevelAccepted, boolean orgFactor) {
+
+    /** What is owed at a level. */
+    public enum Owed {
+        NOTHING,
+        CODE,
+        SET_UP
+    }
+
+    public Owed owed(MfaLevel level, Proofs proofs) {
+        boolean proved = proofs.of(level) != null;
+        return level == MfaLevel.USER ? atUserLevel(proved) : atOrgLevel(proved);
+    }
+
+    private Owed atUserLevel(boolean proved) {
+        if (userFactor) {
+            return proved ? Owed.NOTHING : Owed.CODE;
+        }
+        return optedIn ? Owed.SET_UP : Owed.NOTHING;
+    }
+
+    private Owed atOrgLevel(boolean proved) {
+        if (!enforced) {
+            return Owed.NOTHING;
+        }
+        if (orgFactor) {
+            return proved ? Owed.NOTHING : Owed.CODE;
+        }
+        return userFactor && userLevelAccepted ? Owed.NOTHING : Owed.SET_UP;
+    }
+}

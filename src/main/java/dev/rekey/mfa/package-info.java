@@ -1,0 +1,7 @@
+/** Multi-factor authentication: policy, what a sign-in owes, set-up, reset. */
+@ApplicationModule(allowedDependencies = {"shared", "web", "audit", "mail", "orgs", "users", "sessions", "totp", "recoverycodes", "crypto"})
+@NullMarked
+package dev.rekey.mfa;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,25 @@
+package dev.rekey.orgs;
+
+import dev.rekey.shared.Problem;
+
+/**
+ * How an org wants sign-ins to be.
+ *
+ * @param userLevelMfaAccepted a user's own factors satisfy the org, for members without one of the org's
+ * @param passwordMinimum characters, 8 to 64
+ * @param idleMinutes a session without use ends after, 5 to 720
+ * @param absoluteHours a session ends after in any case, 1 to 24
+ */
+public record OrgSettings(boolean userLevelMfaAccepted, int passwordMinimum, int idleMinutes, int absoluteHours) {
+    public OrgSettings {
+        requireRange("passwordMinimum", passwordMinimum, 8, 64);
+        requireRange("idleMinutes", idleMinutes, 5, 720);
+        requireRange("absoluteHours", absoluteHours, 1, 24);
+    }
+
+    private static void requireRange(String field, int value, int from, int to) {
+        if (value < from || value > to) {
+            throw Problem.invalid(field, "out-of-range", from, to);
+        }
+    }
+}

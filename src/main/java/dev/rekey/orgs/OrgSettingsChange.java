@@ -1,0 +1,24 @@
+package dev.rekey.orgs;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Any subset of an org's settings; what is not given stays. */
+public record OrgSettingsChange(
+        @Schema(description = "A user's own factors satisfy the org, for members without one of the org's", example = "true")
+                @Nullable Boolean userLevelMfaAccepted,
+        @Schema(description = "Characters that a password has at least, 8 to 64", example = "12")
+                @Nullable Integer passwordMinimum,
+        @Schema(description = "Minutes without use after which a session ends, 5 to 720", example = "60")
+                @Nullable Integer idleMinutes,
+        @Schema(description = "Hours after which a session ends in any case, 1 to 24", example = "12")
+                @Nullable Integer absoluteHours) {
+
+    OrgSettings appliedTo(OrgSettings settings) {
+        return new OrgSettings(
+                userLevelMfaAccepted == null ? settings.userLevelMfaAccepted() : userLevelMfaAccepted,
+                passwordMinimum == null ? settings.passwordMinimum() : passwordMinimum,
+                idleMinutes == null ? settings.idleMinutes() : idleMinutes,
+                absoluteHours == null ? settings.absoluteHours() : absoluteHours);
+    }
+}

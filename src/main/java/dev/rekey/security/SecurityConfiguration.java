@@ -1,0 +1,159 @@
+package dev.rekey.security;
+
+import dev.rekey.login.SetUpTokens;
+import dev.rekey.sessions.SessionLookup;
+import dev.rekey.sessions.SetUpOnly;
+import dev.rekey.shared.Problem;
+import dev.rekey.web.Cookies;
+import dev.rekey.web.Installed;
+import dev.rekey.web.Problems;
+import dev.rekey.web.RequestOrigin;
+import dev.rekey.web.SignedIn;
+import java.util.Set;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Who gets past the door: one chain for the API, one for the pages. Everything that is not named here needs a complete sign-in. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+class SecurityConfiguration {
+    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+            + " connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final String SIGNED_IN = FactorGrantedAuthority.PASSWORD_AUTHORITY;
+
+    private final Cookies cookies;
+    private final TokenFilter tokens;
+    private final Problems problems;
+    private final Installed installed;
+
+    SecurityConfiguration(
+            SessionLookup sessions,
+            SetUpTokens setUpTokens,
+            Cookies cookies,
+            RequestOrigin origins,
+            Problems problems,
+            Installed installed) {
+        this.cookies = cookies;
+        this.tokens = new TokenFilter(sessions, setUpTokens, cookies, origins);
+        this.problems = problems;
+        this.installed = installed;
+    }
+
+    /** Who has no valid credentials gets 401, before the body is read and before CSRF, which concerns cookies alone. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain api(HttpSecurity http) {
+        AccessDeniedHandler denied = (request, response, refusal) -> {
+            boolean signedIn = SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn;
+            problems.writeJson(response, signedIn ? Problem.forbidden("forged") : Problem.unauthenticated("unauthenticated"));
+        };
+        return common(http)
+                .securityMatcher(Problems::isApi)
+                .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrf(cookies))
+                        .requireCsrfProtectionMatcher(request -> request.getAttribute(TokenFilter.BY_COOKIE) != null
+                                && !SAFE_METHODS.contains(request.getMethod())))
+                .exceptionHandling(handling -> handling.accessDeniedHandler(denied)
+                        .authenticationEntryPoint((request, response, missing) ->
+                                problems.writeJson(response, Problem.unauthenticated("unauthenticated"))))
+                .authorizeHttpRequests(paths -> paths.requestMatchers(HttpMethod.POST, "/user/authenticate")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/openapi.json", "/health/*")
+                        .permitAll()
+                        .requestMatchers(
+                                HttpMethod.POST, "/user/users/mfa/generateTempSecret", "/user/users/mfa/confirm")
+                        .hasAnyAuthority(SIGNED_IN, SetUpOnly.AUTHORITY)
+                        .anyRequest()
+                        .hasAuthority(SIGNED_IN))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(HttpSecurity http) {
+        return common(http)
+                .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrf(cookies)))
+                .exceptionHandling(handling -> handling.accessDeniedHandler((request, response, refusal) -> {
+                            request.setAttribute("jakarta.servlet.error.status_code", 403);
+                            response.sendError(403);
+                        })
+                        .authenticationEntryPoint((request, response, missing) -> {
+                            if (request.getHeader("HX-Request") != null) {
+                                response.setHeader("HX-Redirect", "/sign-in");
+                                response.setStatus(204);
+                            } else {
+                                response.setStatus(303);
+                                response.setHeader("Location", "/sign-in");
+                            }
+                        }))
+                .authorizeHttpRequests(paths -> paths.requestMatchers(
+                                "/sign-in",
+                                "/sign-in/*",
+                                "/activate",
+                                "/first-start",
+                                "/demo/mails",
+                                "/problems/*",
+                                "/assets/**",
+                                "/favicon.ico",
+                                "/error")
+                        .permitAll()
+                        .anyRequest()
+                        .hasAuthority(SIGNED_IN))
+                .build();
+    }
+
+    /** What is alike for both: no servlet session, our tokens, strict headers. */
+    private HttpSecurity common(HttpSecurity http) {
+        return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .securityContext(Customizer.withDefaults())
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .anonymous(Customizer.withDefaults())
+                .addFilterBefore(tokens, CsrfFilter.class)
+                .headers(headers -> {
+                    headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                            .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                            .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                            .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+                            .permissionsPolicyHeader(permissions -> permissions.policy(
+                                    "camera=(), microphone=(), geolocation=(), payment=(), usb=()"))
+                            .cacheControl(cache -> cache.disable());
+                    if (installed.baseUrl().startsWith("https:")) {
+                        headers.httpStrictTransportSecurity(
+                                hsts -> hsts.requestMatcher(request -> true).maxAgeInSeconds(63_072_000).includeSubDomains(true));
+                    }
+                });
+    }
+
+    /** Only what a proxy of the configuration says of the client's address is believed. */
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> trustedProxies(
+            @Value("${rekey.trusted-proxies}") String proxies) {
+        return server -> {
+            if (!proxies.isEmpty()) {
+                var valve = new org.apache.catalina.valves.RemoteIpValve();
+                valve.setInternalProxies(proxies);
+                valve.setRemoteIpHeader("X-Forwarded-For");
+                valve.setProtocolHeader("X-Forwarded-Proto");
+                server.addEngineValves(valve);
+            }
+        };
+    }
+}

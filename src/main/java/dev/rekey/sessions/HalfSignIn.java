@@ -1,0 +1,56 @@
+package dev.rekey.sessions;
+
+import dev.rekey.shared.FactorScope;
+import dev.rekey.shared.MfaLevel;
+import dev.rekey.shared.OrgId;
+import dev.rekey.shared.UserId;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sign-in whose password was right and which still owes something. It opens nothing.
+ *
+ * @param wantedOrg the org that the API's caller named
+ * @param org the org that was chosen, null before
+ * @param setUp when not null it is a setupToken's: good for setting MFA up at that level and nothing else
+ */
+public record HalfSignIn(
+        long id,
+        UserId user,
+        Road road,
+        @Nullable OrgId wantedOrg,
+        @Nullable OrgId org,
+        Proofs proofs,
+        @Nullable MfaLevel setUp) {
+
+    /** On which road somebody signs in. */
+    public enum Road {
+        PAGE,
+        API
+    }
+
+    public static HalfSignIn begun(UserId user, Road road, @Nullable OrgId wantedOrg, Proofs proofs) {
+        return new HalfSignIn(0, user, road, wantedOrg, null, proofs, null);
+    }
+
+    public HalfSignIn with(Proofs proofs) {
+        return new HalfSignIn(id, user, road, wantedOrg, org, proofs, setUp);
+    }
+
+    public HalfSignIn in(@Nullable OrgId org) {
+        return new HalfSignIn(id, user, road, wantedOrg, org, Objects.equals(org, this.org) ? proofs : proofs.withoutOrg(), setUp);
+    }
+
+    public HalfSignIn onlyToSetUp(MfaLevel level) {
+        return new HalfSignIn(id, user, road, wantedOrg, org, proofs, level);
+    }
+
+    public FactorScope scope(MfaLevel level) {
+        return level == MfaLevel.USER ? FactorScope.userLevel(user) : FactorScope.orgLevel(user, Objects.requireNonNull(org));
+    }
+
+    /** Names this sign-in as the one that began a set-up. */
+    public String holder() {
+        return "sign-in:" + id;
+    }
+}

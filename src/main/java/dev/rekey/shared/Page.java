@@ -1,0 +1,18 @@
+package dev.rekey.shared;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A stretch of a list that is paged by key; {@code next} is the cursor of what follows, null at the end. */
+public record Page<T>(List<T> items, @Nullable String next) {
+
+    /** @param fetched up to one row more than {@code limit}, which tells that there is a next page */
+    public static <T> Page<T> of(List<T> fetched, int limit, Function<T, Cursor> cursorOf) {
+        if (fetched.size() <= limit) {
+            return new Page<>(fetched, null);
+        }
+        List<T> items = fetched.subList(0, limit);
+        return new Page<>(items, cursorOf.apply(items.get(limit - 1)).encode());
+    }
+}

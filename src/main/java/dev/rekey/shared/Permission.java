@@ -1,0 +1,11 @@
+package dev.rekey.shared;
+
+/** What somebody may do in the org at hand; members without any may see and change only themselves. */
+public enum Permission {
+    MANAGE_USERS,
+    RESET_MFA,
+    MANAGE_SECURITY,
+    READ_AUDIT,
+    /** A super admin's, and only after MFA: the calls that name another org. */
+    ACROSS_ORGS
+}

@@ -1,0 +1,7 @@
+/** Home: what waits for the signed-in user. */
+@ApplicationModule(allowedDependencies = {"shared", "web", "mfa", "recoverycodes"})
+@NullMarked
+package dev.rekey.tasks;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** The authenticator app: RFC 6238. */
+@ApplicationModule(allowedDependencies = {"shared", "crypto"})
+@NullMarked
+package dev.rekey.totp;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,63 @@
+package dev.rekey.users;
+
+import dev.rekey.crypto.Token;
+import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Rows;
+import dev.rekey.shared.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Links that activate an account, stored hashed. */
+@Repository
+class Activations {
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Activations(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    record Row(UserId user, OrgId org) {}
+
+    void add(Token link, UserId user, OrgId org, Duration life) {
+        db.sql("insert into activation (token_hash, user_id, org_id, expires_at) values (:hash, :user, :org, :expires)")
+                .param("hash", link.hash())
+                .param("user", user.value())
+                .param("org", org.value())
+                .param("expires", Rows.at(clock.instant().plus(life)))
+                .update();
+    }
+
+    Optional<Row> find(Token link) {
+        return db.sql("select user_id, org_id from activation where token_hash = :hash and expires_at > :now")
+                .param("hash", link.hash())
+                .param("now", Rows.at(clock.instant()))
+                .query(Activations::read)
+                .optional();
+    }
+
+    /** One caller gets it. */
+    Optional<Row> spend(Token link) {
+        return db.sql("delete from activation where token_hash = :hash and expires_at > :now returning user_id, org_id")
+                .param("hash", link.hash())
+                .param("now", Rows.at(clock.instant()))
+                .query(Activations::read)
+                .optional();
+    }
+
+    void forget(UserId user) {
+        db.sql("delete from activation where user_id = :user")
+                .param("user", user.value())
+                .update();
+    }
+
+    private static Row read(ResultSet row, int n) throws SQLException {
+        return new Row(UserId.of(row.getLong("user_id")), OrgId.of(row.getLong("org_id")));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.rekey.users;
+
+import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Problem;
+import dev.rekey.shared.UserId;
+import org.springframework.stereotype.Component;
+
+/** Adds an active member where there is no administrator yet who could: at the first start and for the demo world. */
+@Component
+public class FirstUser {
+    private final Users users;
+    private final Memberships memberships;
+
+    FirstUser(Users users, Memberships memberships) {
+        this.users = users;
+        this.memberships = memberships;
+    }
+
+    /** @throws Problem 409 {@code already-member} when the address is somebody's */
+    public UserId add(OrgId org, NewUser person, String passwordHash) {
+        UserId id = users.add(person.email(), person.firstName(), person.lastName(), person.language())
+                .orElseThrow(() -> Problem.conflict("already-member"));
+        users.setPassword(id, passwordHash);
+        join(org, id, person);
+        return id;
+    }
+
+    /** A user known already becomes a member of one more org. */
+    public void join(OrgId org, UserId id, NewUser person) {
+        memberships.invite(org, id, person);
+        memberships.accept(org, id);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.rekey.users;
+
+import dev.rekey.audit.AuditLog;
+import dev.rekey.audit.Subject;
+import dev.rekey.crypto.PasswordHasher;
+import dev.rekey.crypto.Token;
+import dev.rekey.orgs.Orgs;
+import dev.rekey.shared.Actor;
+import dev.rekey.shared.Origin;
+import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Problem;
+import dev.rekey.shared.UserId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * From being added to being a member: a new person activates the account with a mailed link and a first password, a
+ * known one accepts at the next sign-in.
+ */
+@Service
+public class Invitations {
+    private static final Duration LINK_LIFE = Duration.ofDays(3);
+
+    private final Users users;
+    private final Memberships memberships;
+    private final Activations activations;
+    private final Orgs orgs;
+    private final UserMails mails;
+    private final PasswordHasher hasher;
+    private final AuditLog audit;
+    private final TransactionTemplate transaction;
+
+    Invitations(
+            Users users,
+            Memberships memberships,
+            Activations activations,
+            Orgs orgs,
+            UserMails mails,
+            PasswordHasher hasher,
+            AuditLog audit,
+            TransactionTemplate transaction) {
+        this.users = users;
+        this.memberships = memberships;
+        this.activations = activations;
+        this.orgs = orgs;
+        this.mails = mails;
+        this.hasher = hasher;
+        this.audit = audit;
+        this.transaction = transaction;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void send(Actor inviter, OrgId org, User user) {
+        if (user.passwordHash() == null) {
+            Token link = Token.random(Token.Kind.LINK);
+            activations.add(link, user.id(), org, LINK_LIFE);
+            mails.activate(user, inviter.orgName(), link);
+        } else {
+            mails.invite(user, inviter.orgName());
+        }
+    }
+
+    /** Whom a live activation link is for; looking changes nothing. */
+    public Optional<Activation> find(Token link) {
+        return activations.find(link).map(found -> {
+            User user = users.get(found.user());
+            int minimum = orgs.get(found.org()).settings().passwordMinimum();
+            return new Activation(user.email().value(), orgs.get(found.org()).name(), minimum);
+        });
+    }
+
+    public record Activation(String email, String org, int passwordMinimum) {}
+
+    /**
+     * Sets the first password and accepts the membership; the link works once. The hash is made before the transaction.
+     *
+     * @throws Problem 400 for a bad password, 404 {@code link-dead}
+     */
+    public void activate(Token link, String password, Origin origin) {
+        Activation shown = find(link).orElseThrow(() -> Problem.of(404, "link-dead"));
+        Passwords.check("password", password, shown.passwordMinimum());
+        String hash = hasher.hash(password);
+        transaction.executeWithoutResult(status -> {
+            Activations.Row row = activations.spend(link).orElseThrow(() -> Problem.of(404, "link-dead"));
+            users.lock(List.of(row.user()));
+            users.setPassword(row.user(), hash);
+            users.takeNamesFrom(row.org(), row.user());
+            activations.forget(row.user());
+            memberships.accept(row.org(), row.user());
+            User user = users.get(row.user());
+            Actor self = Actor.powerless(user.id(), user.name(), user.email().value(), origin);
+            audit.recordIn(row.org(), self, "user.activated", Subject.of(user.id(), user.name()), Map.of());
+        });
+    }
+
+    /** Called while signing in, within its transaction. @return whether there was an invitation */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean accept(Actor self, OrgId org) {
+        UserId user = self.user();
+        if (!memberships.accept(org, user)) {
+            return false;
+        }
+        audit.recordIn(org, self, "user.accepted", Subject.of(user, self.name()), Map.of());
+        return true;
+    }
+}

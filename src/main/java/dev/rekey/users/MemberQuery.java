@@ -1,0 +1,118 @@
+package dev.rekey.users;
+
+import dev.rekey.shared.Cursor;
+import dev.rekey.shared.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which members of an org a list shows, in which order.
+ *
+ * @param search anywhere in names and address; empty for all
+ * @param status {@code active} or {@code inactive}
+ * @param permission {@code admin}, {@code allDataAccess} or {@code portalUrlAccess}
+ * @param limit 1 to 200
+ */
+public record MemberQuery(
+        String search,
+        @Nullable String status,
+        @Nullable String permission,
+        @Nullable Long groupId,
+        Sort sort,
+        int limit,
+        @Nullable Cursor after) {
+    private static final int MAX_LIMIT = 200;
+    private static final int MAX_SEARCH = 200;
+
+    public MemberQuery {
+        search = search.strip();
+        if (search.length() > MAX_SEARCH) {
+            throw Problem.invalid("search", "too-long", MAX_SEARCH);
+        }
+        if (search.indexOf('\0') >= 0) {
+            throw Problem.invalid("search", "bad-characters");
+        }
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw Problem.invalid("limit", "out-of-range", 1, MAX_LIMIT);
+        }
+        requireOneOf("status", status, "active", "inactive");
+        requireOneOf("permission", permission, "admin", "allDataAccess", "portalUrlAccess");
+        if (after != null) {
+            sort.column.requireKey(after.key());
+        }
+    }
+
+    /** All members by name. */
+    public static MemberQuery byName(int limit) {
+        return new MemberQuery("", null, null, null, Sort.parse(null), limit, null);
+    }
+
+    public MemberQuery after(@Nullable Cursor cursor) {
+        return new MemberQuery(search, status, permission, groupId, sort, limit, cursor);
+    }
+
+    private static void requireOneOf(String field, @Nullable String value, String... words) {
+        if (value != null && !java.util.List.of(words).contains(value)) {
+            throw Problem.invalid(field, "not-one-of", String.join(", ", words));
+        }
+    }
+
+    /** {@code name}, {@code email} or {@code lastLogin}; a minus before it turns the order. */
+    public record Sort(Column column, boolean descending) {
+        public static Sort parse(@Nullable String text) {
+            if (text == null || text.isEmpty()) {
+                return new Sort(Column.NAME, false);
+            }
+            boolean descending = text.startsWith("-");
+            String word = descending ? text.substring(1) : text;
+            for (Column column : Column.values()) {
+                if (column.word.equals(word)) {
+                    return new Sort(column, descending);
+                }
+            }
+            throw Problem.invalid("sort", "not-one-of", "name, email, lastLogin");
+        }
+
+        public String word() {
+            return (descending ? "-" : "") + column.word;
+        }
+    }
+
+    /** What a list is sorted by: its expression in SQL is backed by an index that begins with the org. */
+    public enum Column {
+        NAME("name", "m.sort_name", ":key"),
+        EMAIL("email", "m.email", ":key"),
+        LAST_LOGIN("lastLogin", "coalesce(m.last_login, '-infinity')", ":key::timestamptz");
+
+        final String word;
+        final String sql;
+        final String keySql;
+
+        Column(String word, String sql, String keySql) {
+            this.word = word;
+            this.sql = sql;
+            this.keySql = keySql;
+        }
+
+        public String word() {
+            return word;
+        }
+
+        private void requireKey(String key) {
+            if (this == LAST_LOGIN && !key.equals("-infinity")) {
+                try {
+                    java.time.Instant.parse(key);
+                } catch (java.time.format.DateTimeParseException e) {
+                    throw Problem.invalid("cursor", "bad-cursor");
+                }
+            }
+        }
+
+        String keyOf(Member member) {
+            return switch (this) {
+                case NAME -> member.sortName();
+                case EMAIL -> member.email();
+                case LAST_LOGIN -> member.lastLogin() == null ? "-infinity" : member.lastLogin().toString();
+            };
+        }
+    }
+}

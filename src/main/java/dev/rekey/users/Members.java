@@ -1,0 +1,185 @@
+package dev.rekey.users;
+
+import dev.rekey.groups.Named;
+import dev.rekey.shared.Cursor;
+import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Page;
+import dev.rekey.shared.Problem;
+import dev.rekey.shared.Rows;
+import dev.rekey.shared.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the members of an org, always of one org. */
+@Repository
+public class Members {
+    private static final TypeReference<List<Named>> NAMED = new TypeReference<>() {};
+    private static final String COLUMNS = """
+            select m.*, p.language, p.super_admin, p.user_mfa,
+                   u.since as user_since, u.last_used_at as user_used, o.since as org_since, o.last_used_at as org_used,
+                   (select json_agg(json_build_object('id', g.id, 'name', g.name) order by lower(g.name))
+                    from member_group g where g.user_id = m.user_id and g.org_id = m.org_id) as groups,
+                   (select json_agg(json_build_object('id', r.id, 'name', r.name) order by lower(r.name))
+                    from member_role r where r.user_id = m.user_id and r.org_id = m.org_id) as roles
+            from membership m
+            join person p on p.id = m.user_id
+            left join mfa_status u on u.user_id = m.user_id and u.org_id is null
+            left join mfa_status o on o.user_id = m.user_id and o.org_id = m.org_id
+            where m.org_id = :org
+            """;
+
+    private final JdbcClient db;
+    private final JsonMapper json;
+
+    Members(JdbcClient db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    /** @throws Problem 404 for whoever is no member of this org */
+    public Member get(OrgId org, UserId id) {
+        return find(org, id).orElseThrow(Problem::notFound);
+    }
+
+    public Optional<Member> find(OrgId org, UserId id) {
+        return db.sql(COLUMNS + " and m.user_id = :user")
+                .param("org", org.value())
+                .param("user", id.value())
+                .query(this::read)
+                .optional();
+    }
+
+    /** Those of the ids that are members; unknown ones are left out. */
+    public List<Member> find(OrgId org, Collection<UserId> ids) {
+        return db.sql(COLUMNS + " and m.user_id = any(:ids) order by m.sort_name, m.user_id")
+                .param("org", org.value())
+                .param("ids", Rows.users(ids))
+                .query(this::read)
+                .list();
+    }
+
+    /** @throws Problem 404 whose {@code ids} are those that are no members of this org */
+    public void requireAll(OrgId org, Collection<UserId> ids) {
+        Set<Long> known = db.sql("select user_id from membership where org_id = :org and user_id = any(:ids)")
+                .param("org", org.value())
+                .param("ids", Rows.users(ids))
+                .query(Long.class)
+                .list()
+                .stream()
+                .collect(Collectors.toSet());
+        List<Long> missing =
+                ids.stream().map(UserId::value).filter(id -> !known.contains(id)).toList();
+        if (!missing.isEmpty()) {
+            throw Problem.of(404, "unknown-users").with("ids", missing);
+        }
+    }
+
+    public boolean exists(OrgId org, String email) {
+        return db.sql("select exists (select 1 from membership where org_id = :org and email = :email)")
+                .param("org", org.value())
+                .param("email", email)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Which of the users have accepted a membership in an org that the actor does not administer. */
+    Set<Long> beyond(UserId actor, Collection<UserId> ids) {
+        return Set.copyOf(db.sql("""
+                select distinct m.user_id from membership m
+                where m.user_id = any(:ids) and m.accepted_at is not null
+                  and not exists (select 1 from membership a
+                                  where a.user_id = :actor and a.org_id = m.org_id
+                                    and a.admin and a.enabled and a.accepted_at is not null)
+                """)
+                .param("ids", Rows.users(ids))
+                .param("actor", actor.value())
+                .query(Long.class)
+                .list());
+    }
+
+    public Page<Member> list(OrgId org, MemberQuery query) {
+        MemberQuery.Column column = query.sort().column();
+        String direction = query.sort().descending() ? " desc" : "";
+        StringBuilder sql = new StringBuilder(COLUMNS);
+        if (!query.search().isEmpty()) {
+            sql.append(" and m.search like lower(:search)");
+        }
+        if (query.status() != null) {
+            sql.append(" and m.enabled = :enabled");
+        }
+        if (query.permission() != null) {
+            sql.append(
+                    switch (query.permission()) {
+                        case "admin" -> " and m.admin";
+                        case "allDataAccess" -> " and m.all_data_access";
+                        default -> " and m.portal_url_access";
+                    });
+        }
+        if (query.groupId() != null) {
+            sql.append(" and exists (select 1 from member_group g where g.user_id = m.user_id and g.org_id = m.org_id and g.id = :group)");
+        }
+        Cursor after = query.after();
+        if (after != null) {
+            sql.append(" and (" + column.sql + ", m.user_id) " + (direction.isEmpty() ? ">" : "<") + " (" + column.keySql + ", :id)");
+        }
+        sql.append(" order by " + column.sql + direction + ", m.user_id" + direction + " limit :limit");
+        List<Member> members = db.sql(sql.toString())
+                .param("org", org.value())
+                .param("search", "%" + escaped(query.search()) + "%")
+                .param("enabled", "active".equals(query.status()))
+                .param("group", query.groupId())
+                .param("key", after == null ? "" : after.key())
+                .param("id", after == null ? 0 : after.id())
+                .param("limit", query.limit() + 1)
+                .query(this::read)
+                .list();
+        return Page.of(members, query.limit(), member -> new Cursor(column.keyOf(member), member.id().value()));
+    }
+
+    private static String escaped(String needle) {
+        return needle.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    private Member read(ResultSet row, int n) throws SQLException {
+        boolean accepted = row.getObject("accepted_at") != null;
+        return new Member(
+                UserId.of(row.getLong("user_id")),
+                row.getString("first_name"),
+                row.getString("last_name"),
+                row.getString("email"),
+                accepted ? row.getString("language") : "en-US",
+                accepted,
+                row.getBoolean("enabled"),
+                row.getBoolean("admin"),
+                row.getBoolean("all_data_access"),
+                row.getBoolean("portal_url_access"),
+                row.getBoolean("mfa_opt_out"),
+                accepted && row.getBoolean("super_admin"),
+                accepted
+                        ? new Member.MfaSummary(
+                                row.getBoolean("user_mfa"),
+                                Rows.instantOrNull(row, "user_since"),
+                                Rows.instantOrNull(row, "user_used"),
+                                Rows.instantOrNull(row, "org_since"),
+                                Rows.instantOrNull(row, "org_used"))
+                        : new Member.MfaSummary(false, null, null, null, null),
+                Rows.instantOrNull(row, "last_login"),
+                named(row.getString("groups")),
+                named(row.getString("roles")),
+                row.getString("sort_name"));
+    }
+
+    private List<Named> named(@Nullable String array) {
+        return array == null ? List.of() : json.readValue(array, NAMED);
+    }
+}

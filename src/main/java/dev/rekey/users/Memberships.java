@@ -1,0 +1,124 @@
+package dev.rekey.users;
+
+import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Problem;
+import dev.rekey.shared.Rows;
+import dev.rekey.shared.UserId;
+import java.time.Clock;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Changes memberships. The database keeps the counts of the org, and its licences. */
+@Repository
+public class Memberships {
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Memberships(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** The four switches of a membership, and the exemption from the org's MFA. */
+    public record Rights(boolean enabled, boolean admin, boolean allDataAccess, boolean portalUrlAccess, boolean mfaOptOut) {}
+
+    /**
+     * An invitation with the names that the inviter typed.
+     *
+     * @throws Problem 409 {@code already-member}, {@code licence-exhausted}
+     */
+    void invite(OrgId org, UserId user, NewUser typed) {
+        int added = withLicence(() -> db.sql("""
+                insert into membership (org_id, user_id, first_name, last_name, email, invited_at,
+                                        enabled, admin, all_data_access, portal_url_access, mfa_opt_out)
+                values (:org, :user, :first, :last, :email, :now, :enabled, :admin, :all, :portal, false)
+                on conflict do nothing
+                """)
+                .param("org", org.value())
+                .param("user", user.value())
+                .param("first", typed.firstName())
+                .param("last", typed.lastName())
+                .param("email", typed.email().value())
+                .param("now", Rows.at(clock.instant()))
+                .param("enabled", typed.enabled())
+                .param("admin", typed.admin())
+                .param("all", typed.allDataAccess())
+                .param("portal", typed.portalUrlAccess())
+                .update());
+        if (added == 0) {
+            throw Problem.conflict("already-member").with("field", "email");
+        }
+    }
+
+    /** @return whether there was an invitation of an org to accept */
+    boolean accept(OrgId org, UserId user) {
+        return db.sql("update membership set accepted_at = :now where org_id = :org and user_id = :user and accepted_at is null and enabled")
+                        .param("org", org.value())
+                        .param("user", user.value())
+                        .param("now", Rows.at(clock.instant()))
+                        .update()
+                > 0;
+    }
+
+    /** @throws Problem 409 {@code licence-exhausted} */
+    void setRights(OrgId org, UserId user, Rights rights) {
+        withLicence(() -> db.sql("""
+                update membership set enabled = :enabled, admin = :admin, all_data_access = :all,
+                                      portal_url_access = :portal, mfa_opt_out = :optOut
+                where org_id = :org and user_id = :user
+                """)
+                .param("org", org.value())
+                .param("user", user.value())
+                .param("enabled", rights.enabled())
+                .param("admin", rights.admin())
+                .param("all", rights.allDataAccess())
+                .param("portal", rights.portalUrlAccess())
+                .param("optOut", rights.mfaOptOut())
+                .update());
+    }
+
+    /** The names that the inviter typed; an accepted membership shows the user's own instead. */
+    void renameInvited(OrgId org, UserId user, String firstName, String lastName) {
+        db.sql("""
+                update membership set first_name = :first, last_name = :last
+                where org_id = :org and user_id = :user and accepted_at is null
+                """)
+                .param("org", org.value())
+                .param("user", user.value())
+                .param("first", firstName)
+                .param("last", lastName)
+                .update();
+    }
+
+    /** Members with access and Admin who have accepted, besides this one. */
+    boolean anotherAdministrator(OrgId org, UserId user) {
+        return db.sql("""
+                select exists (select 1 from membership
+                               where org_id = :org and user_id <> :user and admin and enabled and accepted_at is not null)
+                """)
+                .param("org", org.value())
+                .param("user", user.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    public void signedIn(OrgId org, UserId user) {
+        db.sql("update membership set last_login = :now where org_id = :org and user_id = :user")
+                .param("org", org.value())
+                .param("user", user.value())
+                .param("now", Rows.at(clock.instant()))
+                .update();
+    }
+
+    private static int withLicence(java.util.function.IntSupplier change) {
+        try {
+            return change.getAsInt();
+        } catch (DataIntegrityViolationException e) {
+            if (String.valueOf(e.getMessage()).contains("licence_exhausted")) {
+                throw Problem.conflict("licence-exhausted");
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.rekey.users;
+
+import dev.rekey.shared.EmailAddress;
+import dev.rekey.shared.Typed;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody to be added to an org, checked. */
+public record NewUser(
+        String firstName,
+        String lastName,
+        EmailAddress email,
+        String language,
+        boolean enabled,
+        boolean portalUrlAccess,
+        boolean admin,
+        boolean allDataAccess,
+        Set<Long> groupIds,
+        Set<Long> roleIds) {
+
+    /** @throws dev.rekey.shared.Problem 400 naming the first field that is wrong */
+    public static NewUser of(@Nullable String firstName, @Nullable String lastName, @Nullable String email, @Nullable String language) {
+        return new NewUser(
+                Typed.name("firstName", firstName),
+                Typed.name("lastName", lastName),
+                EmailAddress.parse("email", email == null ? "" : email),
+                UserChange.language(language == null ? "en-US" : language),
+                true,
+                false,
+                false,
+                false,
+                Set.of(),
+                Set.of());
+    }
+
+    public NewUser withAccess(boolean enabled, boolean portalUrlAccess, boolean admin, boolean allDataAccess) {
+        return new NewUser(
+                firstName, lastName, email, language, enabled, portalUrlAccess, admin, allDataAccess, groupIds, roleIds);
+    }
+
+    public NewUser in(Set<Long> groupIds, Set<Long> roleIds) {
+        return new NewUser(
+                firstName, lastName, email, language, enabled, portalUrlAccess, admin, allDataAccess, groupIds, roleIds);
+    }
+}

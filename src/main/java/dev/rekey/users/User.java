@@ -1,0 +1,33 @@
+package dev.rekey.users;
+
+import dev.rekey.shared.EmailAddress;
+import dev.rekey.shared.OrgId;
+import dev.rekey.shared.UserId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person, known by one address across the installation.
+ *
+ * @param passwordHash null until the account is activated
+ * @param userMfa opted in to user-level MFA; it stays so after a reset, which then owes the set-up
+ */
+public record User(
+        UserId id,
+        EmailAddress email,
+        String firstName,
+        String lastName,
+        String language,
+        @Nullable String passwordHash,
+        boolean superAdmin,
+        boolean userMfa,
+        @Nullable OrgId lastOrg) {
+
+    public String name() {
+        return firstName + " " + lastName;
+    }
+
+    @Override
+    public String toString() {
+        return "User " + id;
+    }
+}

@@ -1,0 +1,166 @@
+package dev.rekey.users;
+
+import dev.rekey.audit.AuditLog;
+import dev.rekey.audit.Changes;
+import dev.rekey.audit.Subject;
+import dev.rekey.groups.Roles;
+import dev.rekey.groups.UserGroups;
+import dev.rekey.orgs.Orgs;
+import dev.rekey.sessions.Sessions;
+import dev.rekey.shared.Actor;
+import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Permission;
+import dev.rekey.shared.Problem;
+import dev.rekey.shared.UserId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What administrators do to the members of their org. */
+@Service
+public class UserAdmin {
+    private final Users users;
+    private final Members members;
+    private final Memberships memberships;
+    private final Reach reach;
+    private final UserGroups groups;
+    private final Roles roles;
+    private final Sessions sessions;
+    private final Orgs orgs;
+    private final Invitations invitations;
+    private final UserMails mails;
+    private final AuditLog audit;
+
+    UserAdmin(
+            Users users,
+            Members members,
+            Memberships memberships,
+            Reach reach,
+            UserGroups groups,
+            Roles roles,
+            Sessions sessions,
+            Orgs orgs,
+            Invitations invitations,
+            UserMails mails,
+            AuditLog audit) {
+        this.users = users;
+        this.members = members;
+        this.memberships = memberships;
+        this.reach = reach;
+        this.groups = groups;
+        this.roles = roles;
+        this.sessions = sessions;
+        this.orgs = orgs;
+        this.invitations = invitations;
+        this.mails = mails;
+        this.audit = audit;
+    }
+
+    /**
+     * Adds somebody to the actor's org and mails an invitation; whether the address was known elsewhere shows nowhere.
+     *
+     * @throws Problem 409 {@code already-member}, {@code licence-exhausted}
+     */
+    @Transactional
+    public Member add(Actor actor, NewUser typed) {
+        actor.require(Permission.MANAGE_USERS);
+        OrgId org = actor.org();
+        Optional<UserId> added = users.add(typed.email(), typed.firstName(), typed.lastName(), typed.language());
+        UserId id = added.orElseGet(() -> users.find(typed.email()).orElseThrow(Problem::notFound).id());
+        memberships.invite(org, id, typed);
+        groups.assign(org, id, typed.groupIds());
+        roles.assign(org, id, typed.roleIds());
+        audit.record(
+                actor,
+                "user.created",
+                Subject.of(id, typed.firstName() + " " + typed.lastName()),
+                Map.of("email", typed.email().value(), "enabled", typed.enabled(), "admin", typed.admin()));
+        invitations.send(actor, org, users.get(id));
+        return members.get(org, id);
+    }
+
+    /**
+     * Changes any of a member's names, language, access and memberships, all or nothing, as one event.
+     *
+     * @throws Problem 404; 403 {@code super-admin}, {@code own-exemption}; 409 {@code out-of-reach},
+     *     {@code last-administrator}, {@code licence-exhausted}
+     */
+    @Transactional
+    public Member change(Actor actor, UserId id, UserChange change) {
+        actor.require(Permission.MANAGE_USERS);
+        OrgId org = actor.org();
+        orgs.lock(org);
+        users.lock(List.of(id));
+        Member before = members.get(org, id);
+        reach.requireNoSuperAdmins(actor, List.of(before));
+        changeNames(actor, org, before, change);
+        changeRights(actor, org, before, change.rights(before));
+        changeSets(org, id, change);
+        Member after = members.get(org, id);
+        Changes changes = changes(before, after);
+        if (!changes.none()) {
+            audit.record(actor, "user.updated", Subject.of(id, after.name()), changes.details());
+        }
+        return after;
+    }
+
+    private void changeNames(Actor actor, OrgId org, Member before, UserChange change) {
+        String first = change.firstName() == null ? before.firstName() : change.firstName();
+        String last = change.lastName() == null ? before.lastName() : change.lastName();
+        String language = change.language() == null ? before.language() : change.language();
+        boolean renamed = !first.equals(before.firstName()) || !last.equals(before.lastName());
+        if (!renamed && language.equals(before.language())) {
+            return;
+        }
+        if (before.accepted()) {
+            reach.require(actor, Set.of(before.id()));
+            users.rename(before.id(), first, last, language);
+        } else if (renamed) {
+            memberships.renameInvited(org, before.id(), first, last);
+        }
+    }
+
+    private void changeRights(Actor actor, OrgId org, Member before, Memberships.Rights rights) {
+        if (rights.mfaOptOut() != before.mfaOptOut() && actor.is(before.id())) {
+            throw Problem.forbidden("own-exemption");
+        }
+        boolean remainsAdministrator = rights.admin() && rights.enabled();
+        boolean isAdministrator = before.admin() && before.enabled() && before.accepted();
+        if (isAdministrator && !remainsAdministrator && !memberships.anotherAdministrator(org, before.id())) {
+            throw Problem.conflict("last-administrator");
+        }
+        memberships.setRights(org, before.id(), rights);
+        if (before.enabled() && !rights.enabled()) {
+            sessions.endInOrg(org, Set.of(before.id()));
+        }
+        if (rights.mfaOptOut() && !before.mfaOptOut() && before.accepted()) {
+            mails.exempted(actor, before);
+        }
+    }
+
+    private void changeSets(OrgId org, UserId id, UserChange change) {
+        if (change.groupIds() != null) {
+            groups.assign(org, id, change.groupIds());
+        }
+        if (change.roleIds() != null) {
+            roles.assign(org, id, change.roleIds());
+        }
+    }
+
+    private static Changes changes(Member before, Member after) {
+        return new Changes()
+                .add("firstName", before.firstName(), after.firstName())
+                .add("lastName", before.lastName(), after.lastName())
+                .add("language", before.language(), after.language())
+                .add("enabled", before.enabled(), after.enabled())
+                .add("portalUrlAccess", before.portalUrlAccess(), after.portalUrlAccess())
+                .add("admin", before.admin(), after.admin())
+                .add("allDataAccess", before.allDataAccess(), after.allDataAccess())
+                .add("mfaOptOut", before.mfaOptOut(), after.mfaOptOut())
+                .add("groups", before.groups(), after.groups())
+                .add("roles", before.roles(), after.roles());
+    }
+}

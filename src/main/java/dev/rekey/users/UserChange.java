@@ -1,0 +1,58 @@
+package dev.rekey.users;
+
+import dev.rekey.shared.Problem;
+import dev.rekey.shared.Typed;
+import dev.rekey.web.Texts;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Any subset of what an administrator may change of a member; what is not given stays. */
+public record UserChange(
+        @Schema(example = "Valentina") @Nullable String firstName,
+        @Schema(example = "Rodriguez") @Nullable String lastName,
+        @Schema(description = "Language tag", example = "en-US") @Nullable String language,
+        @Schema(description = "Enable User Access") @Nullable Boolean enabled,
+        @Schema(description = "Portal URL Access") @Nullable Boolean portalUrlAccess,
+        @Schema(description = "Administrator of this org") @Nullable Boolean admin,
+        @Schema(description = "All Data Access") @Nullable Boolean allDataAccess,
+        @Schema(description = "Exempt from this org's MFA; never oneself") @Nullable Boolean mfaOptOut,
+        @Schema(description = "The user groups, all of them") @Nullable Set<Long> groupIds,
+        @Schema(description = "The roles, all of them") @Nullable Set<Long> roleIds) {
+
+    public UserChange {
+        firstName = firstName == null ? null : Typed.name("firstName", firstName);
+        lastName = lastName == null ? null : Typed.name("lastName", lastName);
+        language = language == null ? null : language(language);
+        groupIds = groupIds == null ? null : ids("groupIds", groupIds);
+        roleIds = roleIds == null ? null : ids("roleIds", roleIds);
+    }
+
+    static Set<Long> ids(String field, Set<Long> ids) {
+        if (ids.stream().anyMatch(java.util.Objects::isNull)) {
+            throw Problem.invalid(field, "bad-value");
+        }
+        return new TreeSet<>(ids);
+    }
+
+    static String language(String tag) {
+        if (!Texts.LANGUAGES.contains(tag)) {
+            throw Problem.invalid("language", "not-one-of", String.join(", ", Texts.LANGUAGES));
+        }
+        return tag;
+    }
+
+    Memberships.Rights rights(Member member) {
+        return new Memberships.Rights(
+                or(enabled, member.enabled()),
+                or(admin, member.admin()),
+                or(allDataAccess, member.allDataAccess()),
+                or(portalUrlAccess, member.portalUrlAccess()),
+                or(mfaOptOut, member.mfaOptOut()));
+    }
+
+    private static boolean or(@Nullable Boolean given, boolean otherwise) {
+        return given == null ? otherwise : given;
+    }
+}

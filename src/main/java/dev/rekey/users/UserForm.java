@@ -1,0 +1,78 @@
+package dev.rekey.users;
+
+import dev.rekey.groups.Named;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The form of Create User and Edit User, as typed. A field that the page did not send is null. */
+public record UserForm(
+        @Nullable String firstName,
+        @Nullable String lastName,
+        @Nullable String email,
+        @Nullable String language,
+        boolean enabled,
+        boolean portalUrlAccess,
+        boolean admin,
+        boolean allDataAccess,
+        boolean enforceMfa,
+        @Nullable Set<Long> groupIds,
+        @Nullable Set<Long> roleIds) {
+
+    static UserForm blank() {
+        return new UserForm("", "", "", "en-US", true, false, false, false, true, Set.of(), Set.of());
+    }
+
+    static UserForm of(Member member) {
+        return new UserForm(
+                member.firstName(),
+                member.lastName(),
+                member.email(),
+                member.language(),
+                member.enabled(),
+                member.portalUrlAccess(),
+                member.admin(),
+                member.allDataAccess(),
+                !member.mfaOptOut(),
+                ids(member.groups()),
+                ids(member.roles()));
+    }
+
+    public boolean inGroup(Named group) {
+        return groupIds != null && groupIds.contains(group.id());
+    }
+
+    public boolean inRole(Named role) {
+        return roleIds != null && roleIds.contains(role.id());
+    }
+
+    NewUser toNewUser() {
+        return NewUser.of(firstName, lastName, email, language)
+                .withAccess(enabled, portalUrlAccess, admin, allDataAccess)
+                .in(orNone(groupIds), orNone(roleIds));
+    }
+
+    /** @param own on one's own page the exemption is no switch, so that its absence says nothing */
+    UserChange toChange(boolean own) {
+        return new UserChange(
+                firstName,
+                lastName,
+                language,
+                enabled,
+                portalUrlAccess,
+                admin,
+                allDataAccess,
+                own ? null : !enforceMfa,
+                orNone(groupIds),
+                orNone(roleIds));
+    }
+
+    private static Set<Long> ids(java.util.List<Named> sets) {
+        return sets.stream().map(Named::id).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<Long> orNone(@Nullable Set<Long> ids) {
+        return ids == null ? Set.of() : ids;
+    }
+}

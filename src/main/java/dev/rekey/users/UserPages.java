@@ -1,0 +1,167 @@
+package dev.rekey.users;
+
+import dev.rekey.groups.Named;
+import dev.rekey.groups.Roles;
+import dev.rekey.groups.UserGroups;
+import dev.rekey.orgs.Org;
+import dev.rekey.orgs.Orgs;
+import dev.rekey.shared.Actor;
+import dev.rekey.shared.Cursor;
+import dev.rekey.shared.Page;
+import dev.rekey.shared.Permission;
+import dev.rekey.shared.Problem;
+import dev.rekey.shared.UserId;
+import dev.rekey.web.Screen;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The screens <em>User Management</em>, <em>Create User</em> and <em>Edit User</em>. */
+@Controller
+@RequestMapping("/admin/users")
+public class UserPages {
+    private static final int ROWS = 25;
+
+    private final Members members;
+    private final UserAdmin admin;
+    private final Reach reach;
+    private final Orgs orgs;
+    private final UserGroups groups;
+    private final Roles roles;
+
+    UserPages(Members members, UserAdmin admin, Reach reach, Orgs orgs, UserGroups groups, Roles roles) {
+        this.members = members;
+        this.admin = admin;
+        this.reach = reach;
+        this.orgs = orgs;
+        this.groups = groups;
+        this.roles = roles;
+    }
+
+    public record ListModel(Org org, MemberQuery query, Page<Member> page) {
+        /** The list's address with another order: the same column turns around. */
+        public String sortBy(MemberQuery.Column column) {
+            MemberQuery.Sort now = query.sort();
+            boolean turn = now.column() == column && !now.descending();
+            return address(new MemberQuery.Sort(column, turn).word(), null);
+        }
+
+        public String nextPage() {
+            return address(query.sort().word(), page.next());
+        }
+
+        public String firstPage() {
+            return address(query.sort().word(), null);
+        }
+
+        private String address(String sort, @Nullable String cursor) {
+            return UriComponentsBuilder.fromPath("/admin/users")
+                    .queryParam("search", "{search}")
+                    .queryParam("sort", sort)
+                    .queryParamIfPresent("cursor", Optional.ofNullable(cursor))
+                    .encode()
+                    .buildAndExpand(query.search())
+                    .toUriString();
+        }
+    }
+
+    /** @param nameLock why names cannot be changed here, null when they can */
+    public record EditModel(
+            Member member,
+            UserForm form,
+            List<Named> groups,
+            List<Named> roles,
+            boolean own,
+            boolean enforced,
+            @Nullable Problem nameLock,
+            boolean untouchable,
+            @Nullable Problem problem) {}
+
+    public record CreateModel(UserForm form, List<Named> groups, List<Named> roles, @Nullable Problem problem) {}
+
+    @GetMapping
+    ModelAndView list(
+            Actor actor,
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(required = false) @Nullable String sort,
+            @RequestParam(required = false) @Nullable String cursor,
+            Screen screen) {
+        actor.require(Permission.MANAGE_USERS);
+        MemberQuery query =
+                new MemberQuery(search, null, null, null, MemberQuery.Sort.parse(sort), ROWS, Cursor.decode(cursor));
+        ListModel model = new ListModel(orgs.get(actor.org()), query, members.list(actor.org(), query));
+        return screen.show(screen.isPartial() ? "users/rows" : "users/list", model);
+    }
+
+    @GetMapping("/new")
+    ModelAndView blank(Actor actor, Screen screen) {
+        actor.require(Permission.MANAGE_USERS);
+        return screen.show("users/create", createModel(actor, UserForm.blank(), null));
+    }
+
+    @PostMapping("/new")
+    ModelAndView create(Actor actor, @ModelAttribute UserForm form, Screen screen) {
+        actor.require(Permission.MANAGE_USERS);
+        try {
+            Member added = admin.add(actor, form.toNewUser());
+            return screen.redirect("/admin/users/" + added.id(), "user-created");
+        } catch (Problem problem) {
+            requireShowable(problem);
+            return screen.showAgain("users/create", createModel(actor, form, problem), problem);
+        }
+    }
+
+    @GetMapping("/{id}")
+    ModelAndView edit(Actor actor, @PathVariable UserId id, Screen screen) {
+        actor.require(Permission.MANAGE_USERS);
+        Member member = members.get(actor.org(), id);
+        return screen.show("users/edit", editModel(actor, member, UserForm.of(member), null));
+    }
+
+    @PostMapping("/{id}")
+    ModelAndView save(Actor actor, @PathVariable UserId id, @ModelAttribute UserForm form, Screen screen) {
+        actor.require(Permission.MANAGE_USERS);
+        Member member = members.get(actor.org(), id);
+        try {
+            admin.change(actor, id, form.toChange(actor.is(id)));
+        } catch (Problem problem) {
+            requireShowable(problem);
+            return screen.showAgain("users/edit", editModel(actor, member, form, problem), problem);
+        }
+        return screen.redirect("/admin/users", "user-saved");
+    }
+
+    private static void requireShowable(Problem problem) {
+        if (problem.status() != 400 && problem.status() != 409) {
+            throw problem;
+        }
+    }
+
+    private CreateModel createModel(Actor actor, UserForm form, @Nullable Problem problem) {
+        return new CreateModel(form, groups.all(actor.org()), roles.all(actor.org()), problem);
+    }
+
+    private EditModel editModel(Actor actor, Member member, UserForm form, @Nullable Problem problem) {
+        boolean beyond = member.accepted() && !reach.beyond(actor, List.of(member.id())).isEmpty();
+        boolean untouchable = member.superAdmin() && !actor.may(Permission.ACROSS_ORGS);
+        return new EditModel(
+                member,
+                form,
+                groups.all(actor.org()),
+                roles.all(actor.org()),
+                actor.is(member.id()),
+                orgs.get(actor.org()).mfaEnforced(),
+                beyond ? Problem.conflict("out-of-reach") : null,
+                untouchable,
+                problem);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.rekey.users;
+
+import dev.rekey.shared.EmailAddress;
+import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Problem;
+import dev.rekey.shared.Rows;
+import dev.rekey.shared.UserId;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The users' rows, across the installation. What an org may see of a user is a {@link Member}. */
+@Repository
+public class Users {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final long FIRST_ID = 1_000_000_000L;
+    private static final long IDS = 9_000_000_000L;
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Users(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** Adds a user without a password; empty when the address is somebody's already. */
+    public Optional<UserId> add(EmailAddress email, String firstName, String lastName, String language) {
+        for (; ; ) {
+            long id = FIRST_ID + RANDOM.longs(1, 0, IDS).sum();
+            Optional<Long> added = db.sql("""
+                    insert into users (id, email, first_name, last_name, language, created_at)
+                    values (:id, :email, :first, :last, :language, :now)
+                    on conflict do nothing returning id
+                    """)
+                    .param("id", id)
+                    .param("email", email.value())
+                    .param("first", firstName)
+                    .param("last", lastName)
+                    .param("language", language)
+                    .param("now", Rows.at(clock.instant()))
+                    .query(Long.class)
+                    .optional();
+            if (added.isPresent()) {
+                return Optional.of(UserId.of(id));
+            }
+            if (find(email).isPresent()) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** @throws Problem 404 */
+    public User get(UserId id) {
+        return db.sql("select * from users where id = :id")
+                .param("id", id.value())
+                .query(Users::read)
+                .optional()
+                .orElseThrow(Problem::notFound);
+    }
+
+    public Optional<User> find(EmailAddress email) {
+        return db.sql("select * from users where email = :email")
+                .param("email", email.value())
+                .query(Users::read)
+                .optional();
+    }
+
+    /**
+     * Until the transaction ends no other step of a sign-in of these users is taken, and nothing of their factors changes
+     * elsewhere. Comes before any lock of rows that belong to a user, and in the order of the ids, so that no two
+     * transactions wait for each other.
+     */
+    public void lock(Collection<UserId> ids) {
+        db.sql("select id from users where id = any(:ids) order by id for no key update")
+                .param("ids", Rows.users(ids))
+                .query(Long.class)
+                .list();
+    }
+
+    public void setPassword(UserId id, String hash) {
+        db.sql("update users set password_hash = :hash, password_set_at = :now where id = :id")
+                .param("id", id.value())
+                .param("hash", hash)
+                .param("now", Rows.at(clock.instant()))
+                .update();
+    }
+
+    public void rename(UserId id, String firstName, String lastName, String language) {
+        db.sql("update users set first_name = :first, last_name = :last, language = :language where id = :id")
+                .param("id", id.value())
+                .param("first", firstName)
+                .param("last", lastName)
+                .param("language", language)
+                .update();
+    }
+
+    /** A new person is called as the org that invited says, until the activation. */
+    void takeNamesFrom(OrgId org, UserId id) {
+        db.sql("""
+                update users set first_name = m.first_name, last_name = m.last_name
+                from membership m where users.id = :id and m.user_id = :id and m.org_id = :org
+                """)
+                .param("id", id.value())
+                .param("org", org.value())
+                .update();
+    }
+
+    public void setTheme(UserId id, String theme) {
+        db.sql("update users set theme = :theme where id = :id")
+                .param("id", id.value())
+                .param("theme", theme)
+                .update();
+    }
+
+    public void makeSuperAdmin(UserId id) {
+        db.sql("update users set super_admin = true where id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    public boolean anySuperAdmin() {
+        return db.sql("select exists (select 1 from users where super_admin)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    public void optInToMfa(UserId id) {
+        db.sql("update users set user_mfa = true where id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    public void signedIn(UserId id, OrgId org) {
+        db.sql("update users set last_org = :org where id = :id and last_org is distinct from :org")
+                .param("id", id.value())
+                .param("org", org.value())
+                .update();
+    }
+
+    private static User read(ResultSet row, int n) throws SQLException {
+        return new User(
+                UserId.of(row.getLong("id")),
+                EmailAddress.ofAnything(row.getString("email")),
+                row.getString("first_name"),
+                row.getString("last_name"),
+                row.getString("language"),
+                row.getString("password_hash"),
+                row.getBoolean("super_admin"),
+                row.getBoolean("user_mfa"),
+                Rows.orgOrNull(row, "last_org"));
+    }
+}

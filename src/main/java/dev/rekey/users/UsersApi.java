@@ -1,0 +1,214 @@
+package dev.rekey.users;
+
+import dev.rekey.groups.Named;
+import dev.rekey.shared.Actor;
+import dev.rekey.shared.Cursor;
+import dev.rekey.shared.EmailAddress;
+import dev.rekey.shared.Page;
+import dev.rekey.shared.Permission;
+import dev.rekey.shared.Problem;
+import dev.rekey.shared.UserId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Members over the API. */
+@RestController
+@RequestMapping("/user/users")
+@Tag(name = "user", description = "The people of the org")
+class UsersApi {
+    private static final int MAX_IDS = 200;
+
+    private final Members members;
+    private final UserAdmin admin;
+
+    UsersApi(Members members, UserAdmin admin) {
+        this.members = members;
+        this.admin = admin;
+    }
+
+    record MfaJson(boolean user, boolean org) {}
+
+    record UserJson(
+            @Schema(example = "1000000042") long id,
+            @Schema(example = "Valentina") String firstName,
+            @Schema(example = "Rodriguez") String lastName,
+            @Schema(example = "valentina@example.com") String email,
+            @Schema(example = "en-US") String language,
+            boolean enabled,
+            boolean portalUrlAccess,
+            boolean admin,
+            boolean allDataAccess,
+            boolean mfaOptOut,
+            MfaJson mfa,
+            @Schema(description = "Unix seconds; null for never", example = "1795478400") @Nullable Long lastLogin,
+            List<Named> groups,
+            List<Named> roles) {
+        static UserJson of(Member member) {
+            return new UserJson(
+                    member.id().value(),
+                    member.firstName(),
+                    member.lastName(),
+                    member.email(),
+                    member.language(),
+                    member.enabled(),
+                    member.portalUrlAccess(),
+                    member.admin(),
+                    member.allDataAccess(),
+                    member.mfaOptOut(),
+                    new MfaJson(member.mfa().user(), member.mfa().org()),
+                    member.lastLogin() == null ? null : member.lastLogin().getEpochSecond(),
+                    member.groups(),
+                    member.roles());
+        }
+    }
+
+    record UsersJson(List<UserJson> users, @Schema(description = "Cursor of the next page; null at the end") @Nullable String next) {}
+
+    record NewUserJson(
+            @Schema(example = "Noor", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String firstName,
+            @Schema(example = "Haddad", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String lastName,
+            @Schema(example = "noor.haddad@example.com", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String email,
+            @Schema(example = "en-US") @Nullable String language,
+            @Schema(example = "true") @Nullable Boolean enabled,
+            @Nullable Boolean portalUrlAccess,
+            @Nullable Boolean admin,
+            @Nullable Boolean allDataAccess,
+            @Nullable Set<Long> groupIds,
+            @Nullable Set<Long> roleIds) {
+        NewUser checked() {
+            return NewUser.of(firstName, lastName, email, language)
+                    .withAccess(
+                            enabled == null || enabled,
+                            Boolean.TRUE.equals(portalUrlAccess),
+                            Boolean.TRUE.equals(admin),
+                            Boolean.TRUE.equals(allDataAccess))
+                    .in(
+                            UserChange.ids("groupIds", Objects.requireNonNullElse(groupIds, Set.of())),
+                            UserChange.ids("roleIds", Objects.requireNonNullElse(roleIds, Set.of())));
+        }
+    }
+
+    record MembershipJson(
+            @Nullable Boolean enabled,
+            @Nullable Boolean portalUrlAccess,
+            @Nullable Boolean admin,
+            @Nullable Boolean allDataAccess,
+            @Schema(description = "Exempt from this org's MFA; never oneself", example = "true") @Nullable Boolean mfaOptOut) {}
+
+    record ExistsJson(boolean exists) {}
+
+    @Operation(
+            summary = "retrieve a set of users by id",
+            description = "With ids: those members, unknown ones are left out. Without: the list of User Management, page by page.")
+    @GetMapping
+    UsersJson users(
+            Actor actor,
+            @Parameter(description = "Ids, separated by commas", example = "1") @RequestParam(required = false) @Nullable String ids,
+            @Parameter(description = "Anywhere in names and e-mail") @RequestParam(defaultValue = "") String search,
+            @Parameter(description = "active or inactive") @RequestParam(required = false) @Nullable String status,
+            @Parameter(description = "admin, allDataAccess or portalUrlAccess") @RequestParam(required = false) @Nullable String permission,
+            @Parameter(description = "Members of this user group") @RequestParam(required = false) @Nullable Long groupId,
+            @Parameter(description = "name, email or lastLogin; a minus before it turns the order") @RequestParam(required = false) @Nullable String sort,
+            @Parameter(description = "1 to 200") @RequestParam(defaultValue = "50") int limit,
+            @Parameter(description = "next of the page before") @RequestParam(required = false) @Nullable String cursor) {
+        actor.require(Permission.MANAGE_USERS);
+        if (ids != null) {
+            return new UsersJson(members.find(actor.org(), parseIds(ids)).stream().map(UserJson::of).toList(), null);
+        }
+        MemberQuery query = new MemberQuery(
+                search, status, permission, groupId, MemberQuery.Sort.parse(sort), limit, Cursor.decode(cursor));
+        Page<Member> page = members.list(actor.org(), query);
+        return new UsersJson(page.items().stream().map(UserJson::of).toList(), page.next());
+    }
+
+    @Operation(summary = "add a new user")
+    @ApiResponse(responseCode = "201", description = "Added; an invitation is mailed")
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    UserJson add(Actor actor, @RequestBody NewUserJson body) {
+        actor.require(Permission.MANAGE_USERS);
+        return UserJson.of(admin.add(actor, body.checked()));
+    }
+
+    @Operation(summary = "retrieve a user")
+    @GetMapping("/{id}")
+    UserJson user(Actor actor, @PathVariable @Schema(type = "integer", format = "int64", example = "1") UserId id) {
+        actor.require(Permission.MANAGE_USERS);
+        return UserJson.of(members.get(actor.org(), id));
+    }
+
+    @Operation(summary = "update a user")
+    @PutMapping("/{id}")
+    UserJson change(
+            Actor actor,
+            @PathVariable @Schema(type = "integer", format = "int64", example = "1") UserId id,
+            @RequestBody UserChange body) {
+        actor.require(Permission.MANAGE_USERS);
+        return UserJson.of(admin.change(actor, id, body));
+    }
+
+    @Operation(summary = "update a user's membership in the current org")
+    @ApiResponse(responseCode = "204", description = "Done")
+    @PutMapping("/{id}/membership")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void membership(
+            Actor actor,
+            @PathVariable @Schema(type = "integer", format = "int64", example = "1") UserId id,
+            @RequestBody MembershipJson body) {
+        actor.require(Permission.MANAGE_USERS);
+        admin.change(
+                actor,
+                id,
+                new UserChange(
+                        null,
+                        null,
+                        null,
+                        body.enabled(),
+                        body.portalUrlAccess(),
+                        body.admin(),
+                        body.allDataAccess(),
+                        body.mfaOptOut(),
+                        null,
+                        null));
+    }
+
+    @Operation(summary = "check if a user exists by email address", description = "Among the org's members.")
+    @GetMapping("/email/{email}")
+    ExistsJson exists(Actor actor, @PathVariable @Parameter(example = "somebody@example.com") String email) {
+        actor.require(Permission.MANAGE_USERS);
+        return new ExistsJson(members.exists(actor.org(), EmailAddress.parse("email", email).value()));
+    }
+
+    private static List<UserId> parseIds(String ids) {
+        try {
+            List<UserId> parsed = Arrays.stream(ids.split(",", -1))
+                    .map(id -> UserId.of(Long.parseLong(id.strip())))
+                    .distinct()
+                    .toList();
+            if (parsed.size() > MAX_IDS) {
+                throw Problem.invalid("ids", "too-many", MAX_IDS);
+            }
+            return parsed;
+        } catch (NumberFormatException e) {
+            throw Problem.invalid("ids", "bad-ids");
+        }
+    }
+}

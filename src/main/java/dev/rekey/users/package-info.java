@@ -1,0 +1,7 @@
+/** Users and memberships: list, create, edit, activation. */
+@ApplicationModule(allowedDependencies = {"shared", "web", "audit", "crypto", "mail", "orgs", "groups", "sessions"})
+@NullMarked
+package dev.rekey.users;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

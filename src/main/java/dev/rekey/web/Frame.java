@@ -1,0 +1,11 @@
+package dev.rekey.web;
+
+/**
+ * What the frame around a page needs to know of the signed-in reader besides the rights.
+ *
+ * @param theme {@code auto}, {@code light} or {@code dark}
+ * @param otherOrgs there is another org to switch to
+ */
+public record Frame(String language, String theme, boolean otherOrgs) {
+    public static final Frame STRANGER = new Frame("en-US", "auto", false);
+}

@@ -1,0 +1,120 @@
+package dev.rekey.web;
+
+import dev.rekey.shared.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.sql.SQLTransientConnectionException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Turns whatever goes wrong in a controller into a problem; what nobody foresaw is logged and says nothing of itself. */
+@ControllerAdvice
+class ProblemAdvice {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final Problems problems;
+    private final Screens screens;
+
+    ProblemAdvice(Problems problems, Screens screens) {
+        this.problems = problems;
+        this.screens = screens;
+    }
+
+    @ExceptionHandler(Exception.class)
+    @Nullable ModelAndView answer(Exception failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Problem problem = problemOf(failure);
+        if (problem.status() >= 500) {
+            LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+        }
+        if (Problems.isApi(request)) {
+            problems.writeJson(response, problem);
+            return null;
+        }
+        return problems.page(screens.of(request, response), problem);
+    }
+
+    private static Problem problemOf(Exception failure) {
+        if (failure instanceof Problem problem) {
+            return problem;
+        }
+        if (failure instanceof HttpMessageNotReadableException unreadable) {
+            return unreadable(unreadable.getCause());
+        }
+        if (failure instanceof MissingServletRequestParameterException missing) {
+            return Problem.invalid(missing.getParameterName(), "required");
+        }
+        if (failure instanceof MethodArgumentTypeMismatchException mismatch) {
+            return mismatch.getRootCause() instanceof Problem problem
+                    ? problem
+                    : Problem.invalid(mismatch.getName(), "bad-value");
+        }
+        if (failure instanceof ErrorResponse known) {
+            return Problem.of(known.getStatusCode().value(), codeOf(known.getStatusCode().value()));
+        }
+        if (isDatabaseAway(failure)) {
+            return Problem.of(503, "unavailable").with("retryAfter", 5);
+        }
+        return Problem.of(500, "internal");
+    }
+
+    private static Problem unreadable(@Nullable Throwable cause) {
+        for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
+            if (inner instanceof Problem problem) {
+                return problem;
+            }
+        }
+        if (cause instanceof UnrecognizedPropertyException unknown) {
+            return Problem.invalid(path(unknown), "unknown-field");
+        }
+        if (cause instanceof DatabindException mismatch) {
+            String path = path(mismatch);
+            return path.isEmpty() ? Problem.of(400, "bad-json") : Problem.invalid(path, "bad-value");
+        }
+        return Problem.of(400, "bad-json");
+    }
+
+    private static String path(JacksonException problem) {
+        return problem.getPath().stream()
+                .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
+                .collect(Collectors.joining("."))
+                .replace(".[", "[");
+    }
+
+    static String codeOf(int status) {
+        return switch (status) {
+            case 401 -> "unauthenticated";
+            case 403 -> "forbidden";
+            case 404 -> "not-found";
+            case 405 -> "method-not-allowed";
+            case 406 -> "not-acceptable";
+            case 413 -> "too-large";
+            case 415 -> "unsupported-media-type";
+            default -> status >= 500 ? "internal" : "bad-request";
+        };
+    }
+
+    private static boolean isDatabaseAway(Exception failure) {
+        return failure instanceof CannotCreateTransactionException
+                || failure instanceof CannotGetJdbcConnectionException
+                || failure instanceof DataAccessResourceFailureException
+                || failure instanceof QueryTimeoutException
+                || failure.getCause() instanceof SQLTransientConnectionException;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.rekey.web;
+
+import dev.rekey.shared.Actor;
+import dev.rekey.shared.Permission;
+import dev.rekey.shared.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * One page for one reader: who reads, in which words, and what the frame around every page shows. Controllers take it
+ * as an argument; templates have it as {@code screen}.
+ */
+public final class Screen {
+    private final @Nullable SignedIn reader;
+    private final Text text;
+    private final Assets assets;
+    private final Installed installed;
+    private final Cookies cookies;
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+
+    Screen(
+            @Nullable SignedIn reader,
+            Text text,
+            Assets assets,
+            Installed installed,
+            Cookies cookies,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        this.reader = reader;
+        this.text = text;
+        this.assets = assets;
+        this.installed = installed;
+        this.cookies = cookies;
+        this.request = request;
+        this.response = response;
+    }
+
+    /** @param template its path under {@code src/main/jte}, whose parameters are {@code screen} and {@code model} */
+    public ModelAndView show(String template, Object model) {
+        return new ModelAndView(template, Map.of("screen", this, "model", model));
+    }
+
+    /** Goes on to another page, which then says once that something was done. */
+    public ModelAndView redirect(String path, String doneKey) {
+        cookies.set(response, Cookies.FLASH, doneKey, Duration.ofMinutes(1));
+        return redirect(path);
+    }
+
+    /** @param path of ours, made by us; never one that a request named */
+    public ModelAndView redirect(String path) {
+        if (isPartial()) {
+            response.setHeader("HX-Redirect", path);
+            return new ModelAndView((model, req, resp) -> resp.setStatus(204));
+        }
+        return new ModelAndView((model, req, resp) -> {
+            resp.setStatus(303);
+            resp.setHeader("Location", path);
+        });
+    }
+
+    /** The same page again with what was wrong, as the status says. */
+    public ModelAndView showAgain(String template, Object model, Problem problem) {
+        ModelAndView page = show(template, model);
+        page.setStatus(org.springframework.http.HttpStatusCode.valueOf(problem.status()));
+        return page;
+    }
+
+    /** htmx asks for a part of the page. */
+    public boolean isPartial() {
+        return "true".equals(request.getHeader("HX-Request"));
+    }
+
+    public String t(String key, Object... arguments) {
+        return text.of(key, arguments);
+    }
+
+    public Text text() {
+        return text;
+    }
+
+    /** A problem in the reader's words. */
+    public String explain(Problem problem) {
+        String detail = text.orNull("problem." + problem.code() + ".detail", problem.arguments());
+        return detail == null ? text.of("problem." + problem.code(), problem.arguments()) : detail;
+    }
+
+    public boolean signedIn() {
+        return reader != null;
+    }
+
+    public Actor actor() {
+        if (reader == null) {
+            throw Problem.unauthenticated("unauthenticated");
+        }
+        return reader.getPrincipal();
+    }
+
+    public boolean may(Permission permission) {
+        return reader != null && reader.getPrincipal().may(permission);
+    }
+
+    public Frame frame() {
+        return reader == null ? Frame.STRANGER : reader.frame();
+    }
+
+    public String asset(String name) {
+        return assets.url(name);
+    }
+
+    public Installed installed() {
+        return installed;
+    }
+
+    public String path() {
+        return request.getRequestURI();
+    }
+
+    /** The token that every form carries. */
+    public String csrf() {
+        CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+        return token == null ? "" : token.getToken();
+    }
+
+    /** What was done by the page before, told once; null for nothing. */
+    public @Nullable String flash() {
+        String key = cookies.get(request, Cookies.FLASH);
+        if (key == null || isPartial()) {
+            return null;
+        }
+        cookies.clear(response, Cookies.FLASH);
+        return text.orNull("done." + key);
+    }
+}

@@ -1,0 +1,75 @@
+// Admin: Help calls the API as the administrator who is signed in.
+"use strict";
+
+addEventListener("click", event => {
+    const call = event.target.closest(".call");
+    if (!call) return;
+    if (event.target.closest("[data-populate]")) populate(call);
+    if (event.target.closest("[data-cancel]")) {
+        call.reset();
+        call.querySelector("[data-answer]").hidden = true;
+        call.closest("details").open = false;
+        call.closest("details").querySelector("summary").focus();
+    }
+});
+
+addEventListener("submit", event => {
+    if (!event.target.matches(".call")) return;
+    event.preventDefault();
+    execute(event.target);
+});
+
+function populate(call) {
+    call.querySelector("[data-body]").value = call.querySelector(".example pre").textContent;
+    for (const input of call.querySelectorAll("[data-in=path]")) input.value ||= input.dataset.example;
+    call.querySelector("[data-body]").focus();
+}
+
+function addressOf(call) {
+    let path = call.dataset.path;
+    const query = new URLSearchParams();
+    for (const input of call.querySelectorAll("[data-in]")) {
+        if (input.dataset.in === "path") path = path.replace(`{${input.name}}`, encodeURIComponent(input.value));
+        else if (input.value) query.append(input.name, input.value);
+    }
+    return query.size ? `${path}?${query}` : path;
+}
+
+async function execute(call) {
+    const address = addressOf(call);
+    const body = call.querySelector("[data-body]")?.value;
+    const headers = {Accept: "application/json", "X-CSRF-TOKEN": document.querySelector("meta[name=csrf]").content};
+    if (body) headers["Content-Type"] = call.querySelector("[data-type]").value;
+    const began = performance.now();
+    let status, text;
+    try {
+        const answer = await fetch(address, {method: call.dataset.method, headers, body: body || undefined});
+        status = `${answer.status} ${answer.statusText}`.trim();
+        text = await answer.text();
+    } catch (failure) {
+        status = "—";
+        text = String(failure);
+    }
+    const shown = call.querySelector("[data-answer]");
+    shown.querySelector("[data-status]").textContent = status;
+    shown.querySelector("[data-time]").textContent = `${Math.round(performance.now() - began)} ms`;
+    shown.querySelector("[data-text]").textContent = pretty(text);
+    shown.querySelector("[data-text]").hidden = !text;
+    shown.querySelector("[data-curl]").textContent = curl(call.dataset.method, address, body);
+    shown.hidden = false;
+}
+
+function pretty(text) {
+    try {
+        return JSON.stringify(JSON.parse(text), null, 2);
+    } catch {
+        return text;
+    }
+}
+
+function curl(method, address, body) {
+    const quoted = text => `'${text.replaceAll("'", `'\\''`)}'`;
+    const parts = [`curl -X ${method} ${quoted(location.origin + address)}`, `-H 'Authorization: Bearer TOKEN'`];
+    if (body) parts.push("-H 'Content-Type: application/json'", `-d ${quoted(body)}`);
+    return parts.join(" \\\n  ");
+}

@@ -1,0 +1,62 @@
+// What a page does beyond plain forms: menus that close, dialogs, copying, unlocking; everything works without it, too.
+"use strict";
+
+addEventListener("click", event => {
+    for (const menu of document.querySelectorAll("details.menu[open]")) {
+        if (!menu.contains(event.target)) menu.open = false;
+    }
+    const copy = event.target.closest("[data-copy]");
+    if (copy) copyText(document.querySelector(copy.dataset.copy));
+    const unlock = event.target.closest("[data-unlock]");
+    if (unlock) setLocked(unlock.closest(".lockable"), false);
+});
+
+addEventListener("keydown", event => {
+    if (event.key !== "Escape") return;
+    for (const menu of document.querySelectorAll("details.menu[open]")) {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+    }
+});
+
+// A dialog that the server sent is shown at once; when it closes, the focus goes back to the button that asked for it.
+addEventListener("htmx:afterSwap", event => {
+    const dialog = event.detail.target.querySelector("dialog");
+    if (!dialog) return;
+    const asked = document.activeElement;
+    dialog.addEventListener("close", () => {
+        dialog.remove();
+        asked?.focus();
+    });
+    dialog.showModal();
+});
+
+addEventListener("htmx:configRequest", event => {
+    event.detail.headers["X-CSRF-TOKEN"] = document.querySelector("meta[name=csrf]").content;
+});
+
+function setLocked(part, locked) {
+    for (const input of part.querySelectorAll("[data-lock]")) input.readOnly = locked;
+    part.querySelector("[data-unlock]").hidden = !locked;
+    if (!locked) part.querySelector("[data-lock]").focus();
+}
+
+async function copyText(source) {
+    const text = "value" in source ? source.value : [...source.querySelectorAll("li")].map(line => line.textContent.trim()).join("\n") || source.textContent;
+    await navigator.clipboard.writeText(text);
+    say(document.documentElement.dataset.copied || "✓");
+}
+
+function say(text) {
+    const toast = document.getElementById("toast");
+    const line = document.createElement("p");
+    line.textContent = text;
+    toast.replaceChildren(line);
+    setTimeout(() => toast.replaceChildren(), 4000);
+}
+
+for (const button of document.querySelectorAll("[data-copy]")) button.hidden = !navigator.clipboard;
+for (const part of document.querySelectorAll(".lockable[data-lockable=closed]")) {
+    if (part.querySelector("[data-unlock]")) setLocked(part, true);
+}
+if (document.querySelector("#toast p")) setTimeout(() => document.getElementById("toast").replaceChildren(), 6000);
