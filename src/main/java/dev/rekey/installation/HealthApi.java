@@ -1,6 +1,7 @@
 package dev.rekey.installation;
 
 import dev.rekey.shared.Problem;
+import dev.rekey.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ class HealthApi {
     }
 
     @Operation(summary = "can this node serve requests")
+    @Refuses("503 unavailable")
     @GetMapping("/health/ready")
     HealthJson ready() {
         try {

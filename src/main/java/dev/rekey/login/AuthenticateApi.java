@@ -7,6 +7,7 @@ import dev.rekey.shared.Origin;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Problem;
 import dev.rekey.users.User;
+import dev.rekey.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -33,7 +34,7 @@ class AuthenticateApi {
             @Schema(example = "admin@example.com") @Nullable String email,
             @Schema(example = "the password") @Nullable String password,
             @Schema(description = "An org's id; the last one unless given") @Nullable Long selectedOrg,
-            @Schema(description = "Code of the authenticator app or a recovery code", example = "123456") @Nullable String code,
+            @Schema(description = "Code of the authenticator app or a recovery code") @Nullable String code,
             @Schema(description = "From mfa-required, in place of e-mail and password") @Nullable String continueToken) {
         @Override
         public String toString() {
@@ -41,17 +42,17 @@ class AuthenticateApi {
         }
     }
 
-    record OrgJson(@Schema(example = "101") long id, @Schema(example = "Blue Harbor") String name) {
-        static OrgJson of(OrgChoice choice) {
-            return new OrgJson(choice.id().value(), choice.name());
+    record OrgChoiceJson(@Schema(example = "101") long id, @Schema(example = "Blue Harbor") String name) {
+        static OrgChoiceJson of(OrgChoice choice) {
+            return new OrgChoiceJson(choice.id().value(), choice.name());
         }
     }
 
     record TokenJson(
             @Schema(description = "For the header Authorization: Bearer") String token,
             @Schema(description = "Unix seconds", example = "1795478400") long expiresAt,
-            @Schema(description = "The org signed in to; null for a super admin who is in none") @Nullable OrgJson org,
-            @Schema(description = "The orgs that selectedOrg can name") List<OrgJson> orgs) {
+            @Schema(description = "The org signed in to; null for a super admin who is in none") @Nullable OrgChoiceJson org,
+            @Schema(description = "The orgs that selectedOrg can name") List<OrgChoiceJson> orgs) {
         @Override
         public String toString() {
             return "TokenJson";
@@ -62,6 +63,7 @@ class AuthenticateApi {
             summary = "authenticate a user",
             description = "Password first. 401 mfa-required has a continueToken to call again with; 401 mfa-setup-required has a "
                     + "setupToken, good for the two set-up calls alone.")
+    @Refuses({"401 bad-credentials", "401 mfa-required", "401 mfa-setup-required", "401 sign-in-expired", "404 no-active-org", "423 locked", "429 throttled"})
     @PostMapping("/user/authenticate")
     TokenJson authenticate(@RequestBody CredentialsJson body, Origin origin) {
         OrgId wanted = body.selectedOrg() == null ? null : OrgId.of(body.selectedOrg());
@@ -80,6 +82,7 @@ class AuthenticateApi {
     @Operation(
             summary = "refresh the bearer token",
             description = "The old token is dead at once. Keeps the time of the proof; ends twelve hours after it.")
+    @Refuses({"401 mfa-required", "401 mfa-setup-required", "403 bearer-only"})
     @PostMapping("/user/authenticate/refresh")
     TokenJson refresh(Actor actor, HttpServletRequest request) {
         String header = request.getHeader("Authorization");
@@ -112,12 +115,12 @@ class AuthenticateApi {
 
     private TokenJson token(Step.Done done) {
         User user = done.user();
-        List<OrgJson> orgs = choices.of(user.id()).stream()
+        List<OrgChoiceJson> orgs = choices.of(user.id()).stream()
                 .filter(choice -> !choice.invited())
-                .map(OrgJson::of)
+                .map(OrgChoiceJson::of)
                 .toList();
         OrgId org = done.org();
-        OrgJson current = org == null
+        OrgChoiceJson current = org == null
                 ? null
                 : orgs.stream().filter(candidate -> candidate.id() == org.value()).findFirst().orElse(null);
         return new TokenJson(done.session().value(), done.expiresAt().getEpochSecond(), current, orgs);

@@ -6,6 +6,7 @@ import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.UserId;
+import dev.rekey.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -32,7 +33,7 @@ class MfaResetApi {
     record ResetJson(
             @Schema(description = "Up to 10,000 members; all of them or none", example = "[1]", requiredMode = Schema.RequiredMode.REQUIRED)
                     @Nullable List<Long> ids,
-            @Schema(description = "user or org; both unless given", example = "org", allowableValues = {"user", "org"})
+            @Schema(description = "user or org; both unless given", allowableValues = {"user", "org"})
                     @Nullable String level,
             @Schema(description = "Super admins: the org whose members they are") @Nullable Long orgId) {}
 
@@ -41,6 +42,7 @@ class MfaResetApi {
             description = "Removes the factors, recovery codes, remembered devices and half-finished set-ups of the level, "
                     + "and ends sessions and tokens. The person sets MFA up again at the next sign-in and is told by mail.")
     @ApiResponse(responseCode = "204", description = "Reset")
+    @Refuses({"403 own-mfa", "403 super-admin", "404 unknown-users", "409 out-of-reach"})
     @PutMapping("/user/users/mfa/reset")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reset(Actor actor, @RequestBody ResetJson body) {

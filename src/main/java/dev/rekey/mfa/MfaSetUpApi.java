@@ -6,6 +6,7 @@ import dev.rekey.shared.Actor;
 import dev.rekey.shared.FactorScope;
 import dev.rekey.shared.MfaLevel;
 import dev.rekey.shared.Problem;
+import dev.rekey.web.Refuses;
 import dev.rekey.web.SignedIn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -29,7 +30,7 @@ class MfaSetUpApi {
     }
 
     record LevelJson(
-            @Schema(description = "user or org; the setupToken's, else user", example = "user", allowableValues = {"user", "org"})
+            @Schema(description = "user or org; the setupToken's, else user", allowableValues = {"user", "org"})
                     @Nullable String level) {}
 
     record SecretJson(
@@ -41,13 +42,14 @@ class MfaSetUpApi {
     record ConfirmJson(
             @Schema(description = "Six digits of the authenticator app", example = "123456", requiredMode = Schema.RequiredMode.REQUIRED)
                     @Nullable String code,
-            @Schema(description = "user or org; the setupToken's, else user", example = "user", allowableValues = {"user", "org"})
+            @Schema(description = "user or org; the setupToken's, else user", allowableValues = {"user", "org"})
                     @Nullable String level) {}
 
     record RecoveryCodesJson(
             @Schema(description = "Shown this once; none when the level has some already") List<String> recoveryCodes) {}
 
     @Operation(summary = "generate user MFA temp secret")
+    @Refuses("403 other-level")
     @PostMapping("/user/users/mfa/generateTempSecret")
     SecretJson generate(@RequestBody(required = false) @Nullable LevelJson body) {
         Caller caller = Caller.of(body == null ? null : body.level());
@@ -56,6 +58,7 @@ class MfaSetUpApi {
     }
 
     @Operation(summary = "confirm the MFA temp secret with a code", description = "The authenticator app is a factor from then on.")
+    @Refuses({"400 wrong-code", "403 other-level"})
     @PostMapping("/user/users/mfa/confirm")
     RecoveryCodesJson confirm(@RequestBody ConfirmJson body) {
         Caller caller = Caller.of(body.level());

@@ -8,6 +8,7 @@ import dev.rekey.shared.Page;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.UserId;
+import dev.rekey.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -141,6 +142,7 @@ class UsersApi {
 
     @Operation(summary = "add a new user")
     @ApiResponse(responseCode = "201", description = "Added; an invitation is mailed")
+    @Refuses({"409 already-member", "409 licence-exhausted"})
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     UserJson add(Actor actor, @RequestBody NewUserJson body) {
@@ -149,6 +151,7 @@ class UsersApi {
     }
 
     @Operation(summary = "retrieve a user")
+    @Refuses("404 not-found")
     @GetMapping("/{id}")
     UserJson user(Actor actor, @PathVariable @Schema(type = "integer", format = "int64", example = "1") UserId id) {
         actor.require(Permission.MANAGE_USERS);
@@ -156,6 +159,7 @@ class UsersApi {
     }
 
     @Operation(summary = "update a user")
+    @Refuses({"403 super-admin", "403 own-exemption", "404 not-found", "409 out-of-reach", "409 last-administrator", "409 licence-exhausted"})
     @PutMapping("/{id}")
     UserJson change(
             Actor actor,
@@ -167,6 +171,7 @@ class UsersApi {
 
     @Operation(summary = "update a user's membership in the current org")
     @ApiResponse(responseCode = "204", description = "Done")
+    @Refuses({"403 super-admin", "403 own-exemption", "404 not-found", "409 last-administrator", "409 licence-exhausted"})
     @PutMapping("/{id}/membership")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void membership(

@@ -1,0 +1,89 @@
+package dev.rekey.kit;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A person's browser: real Chromium, one process for the whole run, cookies of its own. */
+public final class Browser implements AutoCloseable {
+    private static com.microsoft.playwright.@Nullable Browser chromium;
+
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> errors = new ArrayList<>();
+
+    private Browser(BrowserContext context) {
+        this.context = context;
+        this.page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                errors.add(message.text());
+            }
+        });
+        page.onPageError(errors::add);
+    }
+
+    public static Browser open() {
+        return open(1280, 860);
+    }
+
+    public static synchronized Browser open(int width, int height) {
+        return new Browser(chromium()
+                .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                        .setBaseURL(Kit.node().url())
+                        .setViewportSize(width, height)));
+    }
+
+    private static com.microsoft.playwright.Browser chromium() {
+        if (chromium == null) {
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            String path = Objects.requireNonNullElse(System.getenv("REKEY_CHROMIUM"), "/usr/bin/chromium");
+            chromium = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(Path.of(path))
+                            .setArgs(List.of(
+                                    "--no-sandbox",
+                                    "--disable-gpu",
+                                    "--disable-quic",
+                                    "--no-first-run",
+                                    "--disable-background-networking",
+                                    "--disable-component-update",
+                                    "--disable-sync")));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+        }
+        return chromium;
+    }
+
+    public Page page() {
+        return page;
+    }
+
+    /** What pages logged as errors so far. */
+    public List<String> errors() {
+        return errors;
+    }
+
+    /** Types address and password at the sign-in page. */
+    public Browser typePassword(Person person) {
+        page.navigate("/sign-in");
+        page.getByLabel("Email").fill(person.email());
+        page.getByLabel("Password").fill(World.PASSWORD);
+        page.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
+        return this;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

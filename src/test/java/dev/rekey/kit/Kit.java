@@ -1,0 +1,90 @@
+package dev.rekey.kit;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.rekey.postgres.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What all tests share; started by the first that asks, ended with the run. */
+public final class Kit {
+    public static final TestClock CLOCK = new TestClock();
+
+    private static @Nullable Node node;
+    private static @Nullable Node secondNode;
+    private static @Nullable GreenMail mailServer;
+    private static @Nullable Path folder;
+
+    private Kit() {}
+
+    /** The server under test, on the embedded database, sending real mail to a mail server in this process. */
+    public static synchronized Node node() {
+        if (node == null) {
+            Node started = Node.start(CLOCK, dataDirectory(), "rekey.smtp-url=" + smtpUrl());
+            node = started;
+            Runtime.getRuntime().addShutdownHook(new Thread(Kit::stop));
+        }
+        return node;
+    }
+
+    /** A second server on the same database, for races. */
+    public static synchronized Node secondNode() {
+        if (secondNode == null) {
+            EmbeddedPostgres database = node().get(EmbeddedPostgres.class);
+            secondNode = Node.start(
+                    CLOCK,
+                    dataDirectory(),
+                    "rekey.smtp-url=" + smtpUrl(),
+                    "rekey.db-url=" + database.jdbcUrl() + "?user=" + database.user() + "&password=" + database.password());
+        }
+        return secondNode;
+    }
+
+    public static JdbcClient db() {
+        return node().get(JdbcClient.class);
+    }
+
+    public static synchronized GreenMail mailServer() {
+        if (mailServer == null) {
+            mailServer = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+            mailServer.start();
+        }
+        return mailServer;
+    }
+
+    public static String smtpUrl() {
+        return "smtp://127.0.0.1:" + mailServer().getSmtp().getPort();
+    }
+
+    private static synchronized Path dataDirectory() {
+        if (folder == null) {
+            folder = temporaryFolder();
+        }
+        return folder;
+    }
+
+    /** Below the build's output. */
+    public static Path temporaryFolder() {
+        try {
+            Path parent = Files.createDirectories(Path.of("target", "test-data"));
+            return Files.createTempDirectory(parent, "rekey").toAbsolutePath();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static synchronized void stop() {
+        if (secondNode != null) {
+            secondNode.close();
+        }
+        if (node != null) {
+            node.close();
+        }
+        if (mailServer != null) {
+            mailServer.stop();
+        }
+    }
+}

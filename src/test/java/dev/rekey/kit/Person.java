@@ -1,0 +1,64 @@
+package dev.rekey.kit;
+
+import dev.rekey.shared.OrgId;
+import dev.rekey.shared.UserId;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Somebody who signs in over the API, for real. */
+public record Person(UserId id, String firstName, String email) {
+
+    public Http.Answer authenticate(@Nullable String code) {
+        return authenticate(code, null);
+    }
+
+    public Http.Answer authenticate(@Nullable String code, @Nullable OrgId org) {
+        return Http.api().post(
+                        "/user/authenticate",
+                        Json.object("email", email, "password", World.PASSWORD, "code", code, "selectedOrg", org == null ? null : org.value()));
+    }
+
+    /** Somebody whose password alone suffices. */
+    public Http signIn() {
+        return signedIn(authenticate(null));
+    }
+
+    public Http signIn(Phone phone) {
+        return signedIn(authenticate(phone.freshCode()));
+    }
+
+    public Http signInTo(OrgId org) {
+        return signedIn(authenticate(null, org));
+    }
+
+    public Http signInTo(OrgId org, Phone phone) {
+        return signedIn(authenticate(phone.freshCode(), org));
+    }
+
+    private static Http signedIn(Http.Answer answer) {
+        return Http.bearer(answer.expect(200).json().path("token").asString());
+    }
+
+    /** Opts in to user-level MFA. */
+    public Phone optIn(Http session) {
+        return setUp(session, "user");
+    }
+
+    /** Meets a set-up at sign-in, as org-level enforcement asks for. */
+    public Phone setUpAtSignIn() {
+        JsonNode problem = authenticate(null).expect(401, "mfa-setup-required").json();
+        return setUp(Http.bearer(problem.path("setupToken").asString()), null);
+    }
+
+    private static Phone setUp(Http caller, @Nullable String level) {
+        JsonNode secret = caller.post("/user/users/mfa/generateTempSecret", Json.object("level", level))
+                .expect(200)
+                .json();
+        Phone phone = new Phone(secret.path("secret").asString());
+        JsonNode done = caller.post("/user/users/mfa/confirm", Json.object("code", phone.freshCode(), "level", level))
+                .expect(200)
+                .json();
+        done.path("recoveryCodes").forEach(code -> phone.recoveryCodes().add(code.asString()));
+        return phone;
+    }
+}

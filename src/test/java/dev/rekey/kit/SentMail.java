@@ -1,0 +1,57 @@
+package dev.rekey.kit;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A mail as it arrived at the mail server. */
+public record SentMail(String to, String subject, String body) {
+    private static final Pattern LINK = Pattern.compile("https?://\\S+");
+
+    /** Waits for the newest mail to somebody, for as long as Rekey may take. */
+    public static SentMail to(String address) {
+        for (long end = System.nanoTime() + Duration.ofSeconds(10).toNanos(); System.nanoTime() < end; ) {
+            List<SentMail> mails = allTo(address);
+            if (!mails.isEmpty()) {
+                return mails.get(mails.size() - 1);
+            }
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        throw new AssertionError("no mail came for " + address);
+    }
+
+    public static List<SentMail> allTo(String address) {
+        return Arrays.stream(Kit.mailServer().getReceivedMessages())
+                .map(SentMail::read)
+                .filter(mail -> mail.to.equals(address))
+                .toList();
+    }
+
+    public String link() {
+        Matcher link = LINK.matcher(body);
+        if (!link.find()) {
+            throw new AssertionError("no link in: " + body);
+        }
+        return link.group();
+    }
+
+    private static SentMail read(MimeMessage message) {
+        try {
+            return new SentMail(
+                    String.valueOf(message.getAllRecipients()[0]),
+                    message.getSubject(),
+                    String.valueOf(message.getContent()).replace("\r\n", "\n"));
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
