@@ -2,6 +2,7 @@ package dev.rekey.audit;
 
 import dev.rekey.shared.OrgId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,15 @@ public record Event(
                 .collect(Collectors.joining("; "));
     }
 
-    private static String text(Object value) {
+    private static String text(@Nullable Object value) {
         if (value instanceof Map<?, ?> change && change.containsKey("old")) {
-            return change.get("old") + " → " + change.get("new");
+            return text(change.get("old")) + " → " + text(change.get("new"));
         }
-        return String.valueOf(value);
+        if (value instanceof List<?> list) {
+            return list.isEmpty() ? "–" : list.stream().map(Event::text).collect(Collectors.joining(", "));
+        }
+        return value instanceof Map<?, ?> named && named.containsKey("name")
+                ? String.valueOf(named.get("name"))
+                : String.valueOf(value);
     }
 }

@@ -5,6 +5,7 @@ import dev.rekey.help.OpenApi.Topic;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.Permission;
 import dev.rekey.web.Screen;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,7 @@ public class HelpPages {
         return screen.show(screen.isPartial() ? "help/topics" : "help/help", model);
     }
 
+    @Hidden
     @GetMapping(path = "/openapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     byte[] description() throws IOException {

@@ -82,7 +82,7 @@ public class FirstSetUpPages {
             if (problem.status() != 400) {
                 throw problem;
             }
-            return screen.showAgain("installation/first-start", form.with(problem), problem);
+            return screen.show("installation/first-start", form.with(problem));
         }
         return screen.redirect("/sign-in", "installed");
     }

@@ -48,7 +48,7 @@ public class ActivationPages {
             if (problem.status() != 400) {
                 throw problem;
             }
-            return screen.showAgain("login/activate", new Form(token, activation, problem), problem);
+            return screen.show("login/activate", new Form(token, activation, problem));
         }
         return screen.redirect("/sign-in", "activated");
     }

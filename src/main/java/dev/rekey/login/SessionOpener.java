@@ -58,7 +58,7 @@ class SessionOpener {
         }
         audit.recordIn(
                 org,
-                SignInSteps.self(user, origin),
+                SignInProgress.self(user, origin),
                 "sign-in.succeeded",
                 Subject.of(user.id(), user.name()),
                 Map.of("factors", factors(signIn.proofs()), "road", signIn.road() == Road.PAGE ? "page" : "api"));

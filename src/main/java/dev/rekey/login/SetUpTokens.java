@@ -24,7 +24,7 @@ public class SetUpTokens {
         return signIns.find(token).flatMap(signIn -> {
             User user = users.get(signIn.user());
             return Optional.ofNullable(signIn.setUp())
-                    .map(level -> new SetUpOnly(SignInSteps.self(user, origin), signIn.scope(level), signIn));
+                    .map(level -> new SetUpOnly(SignInProgress.self(user, origin), signIn.scope(level), signIn));
         });
     }
 }

@@ -34,6 +34,7 @@ public class SignIn {
     private final Throttle throttle;
     private final PasswordHasher hasher;
     private final SignInSteps steps;
+    private final SessionSteps sessionSteps;
     private final OrgChoices choices;
     private final AuditLog audit;
 
@@ -44,6 +45,7 @@ public class SignIn {
             Throttle throttle,
             PasswordHasher hasher,
             SignInSteps steps,
+            SessionSteps sessionSteps,
             OrgChoices choices,
             AuditLog audit) {
         this.users = users;
@@ -52,6 +54,7 @@ public class SignIn {
         this.throttle = throttle;
         this.hasher = hasher;
         this.steps = steps;
+        this.sessionSteps = sessionSteps;
         this.choices = choices;
         this.audit = audit;
     }
@@ -106,15 +109,15 @@ public class SignIn {
     }
 
     public Step switchOrg(Actor actor, OrgId org) {
-        return steps.switchOrg(actor, org);
+        return sessionSteps.switchOrg(actor, org);
     }
 
     public Step refresh(Actor actor, Token bearer) {
-        return steps.refresh(actor, bearer);
+        return sessionSteps.refresh(actor, bearer);
     }
 
     public void signOut(Actor actor) {
-        steps.signOut(actor);
+        sessionSteps.signOut(actor);
     }
 
     /** What the set-up page shows. */

@@ -64,7 +64,7 @@ public class SignInPages {
             step = new Step.Refused(problem);
         }
         if (step instanceof Step.Refused refused) {
-            return screen.showAgain("login/sign-in", new PasswordForm(email, refused.problem()), refused.problem());
+            return screen.show("login/sign-in", new PasswordForm(email, refused.problem()));
         }
         return next(step, screen, response);
     }
@@ -80,11 +80,11 @@ public class SignInPages {
         Token token = cookies.requireHalf(request);
         Step step = signIn.code(token, code, remember, null, origin);
         if (step instanceof Step.CodeOwed owed && owed.refusal() != null) {
-            return screen.showAgain("login/code", new CodeForm(owed.level(), owed.refusal()), owed.refusal());
+            return screen.show("login/code", new CodeForm(owed.level(), owed.refusal()));
         }
         if (step instanceof Step.Refused refused && refused.problem().status() == 423) {
             MfaLevel level = signIn.current(token, origin) instanceof Step.CodeOwed owed ? owed.level() : MfaLevel.USER;
-            return screen.showAgain("login/code", new CodeForm(level, refused.problem()), refused.problem());
+            return screen.show("login/code", new CodeForm(level, refused.problem()));
         }
         return next(step, screen, response);
     }
@@ -113,7 +113,7 @@ public class SignInPages {
             if (problem.status() != 400) {
                 throw problem;
             }
-            return screen.showAgain("login/set-up", new SetUpForm(signIn.beginSetUp(token, origin), problem), problem);
+            return screen.show("login/set-up", new SetUpForm(signIn.beginSetUp(token, origin), problem));
         }
     }
 
@@ -146,7 +146,7 @@ public class SignInPages {
             if (refused.problem().code().equals("sign-in-expired")) {
                 cookies.clear(response);
             }
-            return screen.showAgain("login/sign-in", new PasswordForm("", refused.problem()), refused.problem());
+            return screen.show("login/sign-in", new PasswordForm("", refused.problem()));
         }
         cookies.keep(response, step);
         return screen.redirect(step instanceof Step.Done ? "/" : "/sign-in");

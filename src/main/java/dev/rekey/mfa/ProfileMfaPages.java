@@ -71,7 +71,7 @@ public class ProfileMfaPages {
             if (problem.status() != 400) {
                 throw problem;
             }
-            return screen.showAgain("mfa/profile-set-up", form(actor, parsed, problem), problem);
+            return screen.show("mfa/profile-set-up", form(actor, parsed, problem));
         }
     }
 

@@ -78,7 +78,7 @@ public class SecurityPages {
             if (problem.status() != 400) {
                 throw problem;
             }
-            return screen.showAgain("mfa/security", new Model(orgs.get(actor.org()), form, problem), problem);
+            return screen.show("mfa/security", new Model(orgs.get(actor.org()), form, problem));
         }
         return screen.redirect("/admin/security", "settings-saved");
     }

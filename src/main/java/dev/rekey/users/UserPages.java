@@ -116,7 +116,7 @@ public class UserPages {
             return screen.redirect("/admin/users/" + added.id(), "user-created");
         } catch (Problem problem) {
             requireShowable(problem);
-            return screen.showAgain("users/create", createModel(actor, form, problem), problem);
+            return screen.show("users/create", createModel(actor, form, problem));
         }
     }
 
@@ -135,7 +135,7 @@ public class UserPages {
             admin.change(actor, id, form.toChange(actor.is(id)));
         } catch (Problem problem) {
             requireShowable(problem);
-            return screen.showAgain("users/edit", editModel(actor, member, form, problem), problem);
+            return screen.show("users/edit", editModel(actor, member, form, problem));
         }
         return screen.redirect("/admin/users", "user-saved");
     }

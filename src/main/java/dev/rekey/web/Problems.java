@@ -64,6 +64,6 @@ public class Problems {
 
     /** For pages. */
     ModelAndView page(Screen screen, Problem problem) {
-        return screen.showAgain("web/problem", problem, problem);
+        return screen.showProblem("web/problem", problem);
     }
 }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -64,10 +65,10 @@ public final class Screen {
         });
     }
 
-    /** The same page again with what was wrong, as the status says. */
-    public ModelAndView showAgain(String template, Object model, Problem problem) {
-        ModelAndView page = show(template, model);
-        page.setStatus(org.springframework.http.HttpStatusCode.valueOf(problem.status()));
+    /** A page that says what is wrong and leads nowhere else. */
+    ModelAndView showProblem(String template, Problem problem) {
+        ModelAndView page = show(template, problem);
+        page.setStatus(HttpStatusCode.valueOf(problem.status()));
         return page;
     }
 

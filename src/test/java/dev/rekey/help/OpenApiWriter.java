@@ -4,12 +4,17 @@ import dev.rekey.kit.Http;
 import dev.rekey.kit.Json;
 import dev.rekey.kit.Kit;
 import dev.rekey.kit.World;
+import dev.rekey.shared.Actor;
+import dev.rekey.shared.Origin;
+import dev.rekey.shared.UserId;
 import dev.rekey.web.Refuses;
+import dev.rekey.web.Screen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -33,6 +38,9 @@ final class OpenApiWriter {
     }
 
     static String write() {
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Actor.class, Origin.class, Screen.class)
+                .replaceWithClass(UserId.class, Long.class);
         JsonNode raw = World.org().admin().signIn().get("/v3/api-docs").expect(200).json();
         OpenApiWriter writer = new OpenApiWriter((ObjectNode) raw);
         writer.finish();

@@ -1,0 +1,79 @@
+package dev.rekey.login;
+
+import dev.rekey.audit.AuditLog;
+import dev.rekey.crypto.Token;
+import dev.rekey.login.Owed.Verdict;
+import dev.rekey.login.Owed.What;
+import dev.rekey.sessions.HalfSignIn;
+import dev.rekey.sessions.HalfSignIn.Road;
+import dev.rekey.sessions.HalfSignIns;
+import dev.rekey.shared.Actor;
+import dev.rekey.shared.Origin;
+import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Problem;
+import dev.rekey.users.User;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Takes a sign-in as far as it goes: keeps it, with a new token, while it owes something; else opens the session. */
+@Component
+class SignInProgress {
+    /** What answers a code: kinds of factors, in the API's words. */
+    static final List<String> FACTORS = List.of("totp", "recovery-code");
+
+    private final Owed owed;
+    private final HalfSignIns signIns;
+    private final SessionOpener opener;
+    private final AuditLog audit;
+
+    SignInProgress(Owed owed, HalfSignIns signIns, SessionOpener opener, AuditLog audit) {
+        this.owed = owed;
+        this.signIns = signIns;
+        this.opener = opener;
+        this.audit = audit;
+    }
+
+    /** Within the caller's transaction and the user's lock. @param device remembered just now, for the browser to keep */
+    Step goOn(HalfSignIn signIn, User user, Origin origin, @Nullable Token device) {
+        Verdict verdict = owed.of(signIn, user, origin);
+        return switch (verdict.what()) {
+            case NOTHING -> {
+                signIns.end(signIn.id());
+                yield opener.open(verdict.signIn(), user, origin, device);
+            }
+            case NOWHERE -> {
+                signIns.end(signIn.id());
+                audit.recordInOrgsOf(self(user, origin), "sign-in.failed", Map.of("reason", "no-active-org"));
+                yield new Step.Refused(Problem.of(404, "no-active-org"));
+            }
+            default -> step(verdict, signIns.keep(kept(verdict)).token(), device);
+        };
+    }
+
+    /** Over the API a set-up is done with a token that is good for nothing else. */
+    private static HalfSignIn kept(Verdict verdict) {
+        return verdict.what() == What.SET_UP && verdict.signIn().road() == Road.API
+                ? verdict.signIn().onlyToSetUp(Objects.requireNonNull(verdict.level()))
+                : verdict.signIn();
+    }
+
+    Step step(Verdict verdict, Token token, @Nullable Token device) {
+        return switch (verdict.what()) {
+            case CODE -> new Step.CodeOwed(token, Objects.requireNonNull(verdict.level()), FACTORS, null, device);
+            case SET_UP -> new Step.SetUpOwed(token, Objects.requireNonNull(verdict.level()), device);
+            default -> new Step.OrgOwed(token, verdict.orgs(), device);
+        };
+    }
+
+    String orgName(@Nullable OrgId org) {
+        return opener.orgName(org);
+    }
+
+    /** Who signs in, for events. */
+    static Actor self(User user, Origin origin) {
+        return Actor.powerless(user.id(), user.name(), user.email().value(), origin);
+    }
+}
