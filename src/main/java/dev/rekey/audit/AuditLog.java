@@ -1,8 +1,8 @@
 package dev.rekey.audit;
 
 import dev.rekey.shared.Actor;
-import dev.rekey.shared.Origin;
 import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Origin;
 import dev.rekey.shared.Rows;
 import dev.rekey.shared.UserId;
 import java.time.Clock;
@@ -64,7 +64,8 @@ public class AuditLog {
      *
      * @param details each member's own, in the order of {@code users}
      */
-    public void recordAll(Actor actor, OrgId org, String event, Collection<UserId> users, List<? extends Map<String, ?>> details) {
+    public void recordAll(
+            Actor actor, OrgId org, String event, Collection<UserId> users, List<? extends Map<String, ?>> details) {
         recordAll(actor, org, event, users, details, false);
     }
 
@@ -97,7 +98,10 @@ public class AuditLog {
                 .param("agent", actor.origin().userAgent())
                 .param("request", actor.origin().requestId())
                 .param("users", Rows.users(users))
-                .param("details", Rows.texts(details.stream().map(json::writeValueAsString).toList()))
+                .param(
+                        "details",
+                        Rows.texts(
+                                details.stream().map(json::writeValueAsString).toList()))
                 .param("org", org.value())
                 .param("everyOrg", everyOrg)
                 .update();

@@ -63,7 +63,8 @@ class DemoStart implements SmartInitializingSingleton {
             System.out.println("This installation is not empty and no demo: nothing was added to it.");
             return;
         }
-        System.out.println("Demo world. Administrator of Blue Harbor: admin@example.com; super admin: super@example.com");
+        System.out.println(
+                "Demo world. Administrator of Blue Harbor: admin@example.com; super admin: super@example.com");
         System.out.println(
                 result.password() == null
                         ? "Everybody's password is the one that the first start printed or was given."

@@ -10,8 +10,8 @@ import dev.rekey.mfa.MfaEnforcement;
 import dev.rekey.orgs.Orgs;
 import dev.rekey.sessions.HalfSignIn.Road;
 import dev.rekey.shared.Actor;
-import dev.rekey.shared.Origin;
 import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Origin;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.UserId;
 import dev.rekey.users.FirstUser;
@@ -85,7 +85,8 @@ public class DemoWorld {
             return new Made(null, !installation.isDemo());
         }
         installation.markDemo();
-        String password = givenPassword.isEmpty() ? Token.random(Token.Kind.LINK).value().substring(4, 20) : givenPassword;
+        String password =
+                givenPassword.isEmpty() ? Token.random(Token.Kind.LINK).value().substring(4, 20) : givenPassword;
         String hash = hasher.hash(password);
         OrgId harbor = orgs.add("Blue Harbor", LICENCES);
         OrgId granite = orgs.add("Granite Peak", LICENCES);
@@ -111,7 +112,8 @@ public class DemoWorld {
         Set<Long> planners = Set.of(roles.add(harbor, "Planner"));
         UserId avery = firstUser.add(
                 harbor, person("Avery", "Lindqvist", "admin@example.com").withAccess(true, false, true, true), hash);
-        UserId valentina = firstUser.add(harbor, person("Valentina", "Rodriguez", "valentina.rodriguez@example.com"), hash);
+        UserId valentina =
+                firstUser.add(harbor, person("Valentina", "Rodriguez", "valentina.rodriguez@example.com"), hash);
         UserId noor = firstUser.add(harbor, person("Noor", "Haddad", "noor.haddad@example.com"), hash);
         UserId samuel = firstUser.add(harbor, person("Samuel", "Okafor", "samuel.okafor@example.com"), hash);
         UserId mei = firstUser.add(
@@ -122,10 +124,14 @@ public class DemoWorld {
         UserId priya = firstUser.add(harbor, person("Priya", "Nair", "priya.nair@example.com"), hash);
         firstUser.add(harbor, person("Omar", "Siddiqui", "omar.siddiqui@example.com"), hash);
         UserId claire = firstUser.add(
-                harbor, person("Claire", "Dubois", "claire.dubois@example.com").withAccess(true, true, false, false), hash);
+                harbor,
+                person("Claire", "Dubois", "claire.dubois@example.com").withAccess(true, true, false, false),
+                hash);
 
         UserId lena = firstUser.add(
-                granite, person("Lena", "Hoffmann", "lena.hoffmann@example.com").withAccess(true, false, true, true), hash);
+                granite,
+                person("Lena", "Hoffmann", "lena.hoffmann@example.com").withAccess(true, false, true, true),
+                hash);
         firstUser.join(granite, samuel, person("Samuel", "Okafor", "samuel.okafor@example.com"));
         firstUser.join(granite, mei, person("Mei", "Tanaka", "mei.tanaka@example.com"));
         firstUser.add(granite, person("Diego", "Paredes", "diego.paredes@example.com"), hash);

@@ -1,5 +1,21 @@
 /** The demo world, made with the public use cases. */
-@ApplicationModule(allowedDependencies = {"shared", "web", "crypto", "mail", "orgs", "users", "groups", "sessions", "mfa", "totp", "recoverycodes", "login", "audit", "installation"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "web",
+            "crypto",
+            "mail",
+            "orgs",
+            "users",
+            "groups",
+            "sessions",
+            "mfa",
+            "totp",
+            "recoverycodes",
+            "login",
+            "audit",
+            "installation"
+        })
 @NullMarked
 package dev.rekey.demo;
 

@@ -45,12 +45,11 @@ public abstract class MemberSets {
     }
 
     public Set<Long> of(OrgId org, UserId user) {
-        return new TreeSet<>(
-                db.sql("select " + key + " from " + members + " where user_id = :user and org_id = :org")
-                        .param("org", org.value())
-                        .param("user", user.value())
-                        .query(Long.class)
-                        .list());
+        return new TreeSet<>(db.sql("select " + key + " from " + members + " where user_id = :user and org_id = :org")
+                .param("org", org.value())
+                .param("user", user.value())
+                .query(Long.class)
+                .list());
     }
 
     /**

@@ -51,7 +51,9 @@ public class HelpPages {
         boolean whole = topic.name().toLowerCase(Locale.ROOT).contains(needle);
         return topic.operations().stream()
                 .filter(operation -> whole
-                        || (operation.path() + " " + operation.summary()).toLowerCase(Locale.ROOT).contains(needle))
+                        || (operation.path() + " " + operation.summary())
+                                .toLowerCase(Locale.ROOT)
+                                .contains(needle))
                 .toList();
     }
 }

@@ -42,7 +42,8 @@ public class OpenApi {
     }
 
     /** @param in {@code path}, {@code query} or {@code body} */
-    public record Parameter(String name, String in, boolean required, String type, String description, String example) {}
+    public record Parameter(
+            String name, String in, boolean required, String type, String description, String example) {}
 
     public record Answer(String status, String description) {}
 
@@ -67,12 +68,14 @@ public class OpenApi {
             String name = tag.path("name").asString();
             byName.put(name, new Topic(name, tag.path("description").asString(""), new ArrayList<>()));
         }
-        api.path("paths").properties().forEach(path -> path.getValue().properties().forEach(entry -> {
-            String topic = entry.getValue().path("tags").path(0).asString();
-            byName.computeIfAbsent(topic, name -> new Topic(name, "", new ArrayList<>()))
-                    .operations()
-                    .add(new OperationReader(api).read(entry.getKey(), path.getKey(), entry.getValue()));
-        }));
+        api.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(entry -> {
+                    String topic = entry.getValue().path("tags").path(0).asString();
+                    byName.computeIfAbsent(topic, name -> new Topic(name, "", new ArrayList<>()))
+                            .operations()
+                            .add(new OperationReader(api).read(entry.getKey(), path.getKey(), entry.getValue()));
+                }));
         return List.copyOf(byName.values());
     }
 }

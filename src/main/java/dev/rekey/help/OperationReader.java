@@ -26,7 +26,10 @@ final class OperationReader {
                     parameter.path("required").asBoolean(),
                     type(parameter.path("schema")),
                     parameter.path("description").asString(""),
-                    text(parameter.path("example").isMissingNode() ? parameter.path("schema").path("example") : parameter.path("example"))));
+                    text(
+                            parameter.path("example").isMissingNode()
+                                    ? parameter.path("schema").path("example")
+                                    : parameter.path("example"))));
         }
         JsonNode content = operation.path("requestBody").path("content").path("application/json");
         return new Operation(
@@ -35,7 +38,9 @@ final class OperationReader {
                 operation.path("summary").asString(""),
                 operation.path("description").asString(""),
                 parameters,
-                content.path("example").isMissingNode() ? null : content.path("example").toPrettyString(),
+                content.path("example").isMissingNode()
+                        ? null
+                        : content.path("example").toPrettyString(),
                 fields(resolve(content.path("schema"))),
                 answers(operation));
     }
@@ -44,20 +49,25 @@ final class OperationReader {
         List<Parameter> fields = new ArrayList<>();
         List<String> required = new ArrayList<>();
         schema.path("required").forEach(name -> required.add(name.asString()));
-        schema.path("properties").properties().forEach(property -> fields.add(new Parameter(
-                property.getKey(),
-                "body",
-                required.contains(property.getKey()),
-                type(property.getValue()),
-                property.getValue().path("description").asString(""),
-                "")));
+        schema.path("properties")
+                .properties()
+                .forEach(property -> fields.add(new Parameter(
+                        property.getKey(),
+                        "body",
+                        required.contains(property.getKey()),
+                        type(property.getValue()),
+                        property.getValue().path("description").asString(""),
+                        "")));
         return fields;
     }
 
     private static List<Answer> answers(JsonNode operation) {
         List<Answer> answers = new ArrayList<>();
-        operation.path("responses").properties().forEach(answer -> answers.add(
-                new Answer(answer.getKey(), answer.getValue().path("description").asString(""))));
+        operation
+                .path("responses")
+                .properties()
+                .forEach(answer -> answers.add(new Answer(
+                        answer.getKey(), answer.getValue().path("description").asString(""))));
         return answers;
     }
 
@@ -69,7 +79,9 @@ final class OperationReader {
     private static String type(JsonNode schema) {
         JsonNode type = schema.path("type");
         String word = type.isArray() ? type.path(0).asString("") : type.asString("");
-        return word.equals("array") ? "list of " + schema.path("items").path("type").asString("") : word;
+        return word.equals("array")
+                ? "list of " + schema.path("items").path("type").asString("")
+                : word;
     }
 
     private static String text(JsonNode example) {

@@ -6,8 +6,8 @@ import dev.rekey.crypto.PasswordHasher;
 import dev.rekey.crypto.Token;
 import dev.rekey.orgs.Orgs;
 import dev.rekey.shared.Actor;
-import dev.rekey.shared.Origin;
 import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Origin;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.UserId;
 import dev.rekey.users.FirstUser;
@@ -72,9 +72,13 @@ public class FirstSetUp {
             UserId user = firstUser.add(id, person, hash);
             users.makeSuperAdmin(user);
             Actor self = Actor.powerless(
-                    user, person.firstName() + " " + person.lastName(), person.email().value(), origin);
+                    user,
+                    person.firstName() + " " + person.lastName(),
+                    person.email().value(),
+                    origin);
             audit.recordIn(id, self, "org.created", Subject.named(org), Map.of("licences", licences));
-            audit.recordIn(id, self, "user.created", Subject.of(user, self.name()), Map.of("superAdmin", true, "admin", true));
+            audit.recordIn(
+                    id, self, "user.created", Subject.of(user, self.name()), Map.of("superAdmin", true, "admin", true));
         });
     }
 }

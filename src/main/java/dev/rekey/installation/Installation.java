@@ -58,7 +58,8 @@ public class Installation {
         db.sql("update installation set key_check = :check where key_check is null")
                 .param("check", check)
                 .update();
-        byte[] kept = db.sql("select key_check from installation").query(byte[].class).single();
+        byte[] kept =
+                db.sql("select key_check from installation").query(byte[].class).single();
         try {
             box.open(kept, KEY_CONTEXT);
             return true;
@@ -84,11 +85,13 @@ public class Installation {
 
     /** The link given out before is dead and the next start gives out another. */
     void withdrawSetUp() {
-        db.sql("update installation set setup_token_hash = null, setup_expires_at = null").update();
+        db.sql("update installation set setup_token_hash = null, setup_expires_at = null")
+                .update();
     }
 
     boolean isSetUpLink(Token token) {
-        return db.sql("select exists (select 1 from installation where setup_token_hash = :hash and setup_expires_at > :now)")
+        return db.sql(
+                        "select exists (select 1 from installation where setup_token_hash = :hash and setup_expires_at > :now)")
                 .param("hash", token.hash())
                 .param("now", Rows.at(clock.instant()))
                 .query(Boolean.class)

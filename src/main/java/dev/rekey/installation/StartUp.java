@@ -1,8 +1,8 @@
 package dev.rekey.installation;
 
 import dev.rekey.web.Installed;
-import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -31,8 +31,9 @@ class StartUp {
     @EventListener
     void ready(ApplicationReadyEvent event) {
         setUp.offer()
-                .ifPresent(link -> print("First start: make the first super admin and org here (once, within 24 hours):\n  "
-                        + base() + "/first-start?token=" + link.value()));
+                .ifPresent(link ->
+                        print("First start: make the first super admin and org here (once, within 24 hours):\n  "
+                                + base() + "/first-start?token=" + link.value()));
         print("Rekey is ready: " + base());
     }
 

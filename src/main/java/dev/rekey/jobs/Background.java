@@ -40,7 +40,8 @@ public class Background implements SmartLifecycle {
         running = true;
         for (Work work : works) {
             // runOnce lets nothing out, so that the future has nothing to tell
-            var unused = executor.scheduleWithFixedDelay(() -> runOnce(work), 0, work.pause().toMillis(), TimeUnit.MILLISECONDS);
+            var unused = executor.scheduleWithFixedDelay(
+                    () -> runOnce(work), 0, work.pause().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

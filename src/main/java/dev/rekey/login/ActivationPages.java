@@ -23,7 +23,10 @@ public class ActivationPages {
         this.throttle = throttle;
     }
 
-    public record Form(String token, Invitations.Activation activation, @Nullable Problem problem) {}
+    public record Form(
+            String token,
+            Invitations.Activation activation,
+            @Nullable Problem problem) {}
 
     @GetMapping("/activate")
     ModelAndView show(@RequestParam(defaultValue = "") String token, Screen screen) {

@@ -3,8 +3,8 @@ package dev.rekey.login;
 import dev.rekey.crypto.Token;
 import dev.rekey.sessions.HalfSignIn.Road;
 import dev.rekey.shared.Actor;
-import dev.rekey.shared.Origin;
 import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Origin;
 import dev.rekey.shared.Problem;
 import dev.rekey.users.User;
 import dev.rekey.web.Refuses;
@@ -33,26 +33,41 @@ class AuthenticateApi {
     record CredentialsJson(
             @Schema(example = "admin@example.com") @Nullable String email,
             @Schema(example = "the password") @Nullable String password,
-            @Schema(description = "An org's id; the last one unless given") @Nullable Long selectedOrg,
-            @Schema(description = "Code of the authenticator app or a recovery code") @Nullable String code,
-            @Schema(description = "From mfa-required, in place of e-mail and password") @Nullable String continueToken) {
+
+            @Schema(description = "An org's id; the last one unless given") @Nullable
+            Long selectedOrg,
+
+            @Schema(description = "Code of the authenticator app or a recovery code") @Nullable
+            String code,
+
+            @Schema(description = "From mfa-required, in place of e-mail and password") @Nullable
+            String continueToken) {
         @Override
         public String toString() {
             return "CredentialsJson";
         }
     }
 
-    record OrgChoiceJson(@Schema(example = "101") long id, @Schema(example = "Blue Harbor") String name) {
+    record OrgChoiceJson(
+            @Schema(example = "101") long id,
+            @Schema(example = "Blue Harbor") String name) {
         static OrgChoiceJson of(OrgChoice choice) {
             return new OrgChoiceJson(choice.id().value(), choice.name());
         }
     }
 
     record TokenJson(
-            @Schema(description = "For the header Authorization: Bearer") String token,
-            @Schema(description = "Unix seconds", example = "1795478400") long expiresAt,
-            @Schema(description = "The org signed in to; null for a super admin who is in none") @Nullable OrgChoiceJson org,
-            @Schema(description = "The orgs that selectedOrg can name") List<OrgChoiceJson> orgs) {
+            @Schema(description = "For the header Authorization: Bearer")
+            String token,
+
+            @Schema(description = "Unix seconds", example = "1795478400")
+            long expiresAt,
+
+            @Schema(description = "The org signed in to; null for a super admin who is in none") @Nullable
+            OrgChoiceJson org,
+
+            @Schema(description = "The orgs that selectedOrg can name")
+            List<OrgChoiceJson> orgs) {
         @Override
         public String toString() {
             return "TokenJson";
@@ -61,9 +76,18 @@ class AuthenticateApi {
 
     @Operation(
             summary = "authenticate a user",
-            description = "Password first. 401 mfa-required has a continueToken to call again with; 401 mfa-setup-required has a "
-                    + "setupToken, good for the two set-up calls alone.")
-    @Refuses({"401 bad-credentials", "401 mfa-required", "401 mfa-setup-required", "401 sign-in-expired", "404 no-active-org", "423 locked", "429 throttled"})
+            description =
+                    "Password first. 401 mfa-required has a continueToken to call again with; 401 mfa-setup-required has a "
+                            + "setupToken, good for the two set-up calls alone.")
+    @Refuses({
+        "401 bad-credentials",
+        "401 mfa-required",
+        "401 mfa-setup-required",
+        "401 sign-in-expired",
+        "404 no-active-org",
+        "423 locked",
+        "429 throttled"
+    })
     @PostMapping("/user/authenticate")
     TokenJson authenticate(@RequestBody CredentialsJson body, Origin origin) {
         OrgId wanted = body.selectedOrg() == null ? null : OrgId.of(body.selectedOrg());
@@ -122,7 +146,10 @@ class AuthenticateApi {
         OrgId org = done.org();
         OrgChoiceJson current = org == null
                 ? null
-                : orgs.stream().filter(candidate -> candidate.id() == org.value()).findFirst().orElse(null);
+                : orgs.stream()
+                        .filter(candidate -> candidate.id() == org.value())
+                        .findFirst()
+                        .orElse(null);
         return new TokenJson(done.session().value(), done.expiresAt().getEpochSecond(), current, orgs);
     }
 

@@ -37,7 +37,10 @@ class CodeCheck {
         }
         Optional<RecoveryCode> recovery = RecoveryCode.parse(typed);
         return recovery.isPresent()
-                ? new Checked(Outcome.valueOf(recoveryCodes.check(scope, recovery.get()).name()), "recovery-code")
+                ? new Checked(
+                        Outcome.valueOf(
+                                recoveryCodes.check(scope, recovery.get()).name()),
+                        "recovery-code")
                 : new Checked(Outcome.WRONG, "totp");
     }
 }

@@ -42,7 +42,8 @@ class Guesses {
      */
     record Target(String account, Kind kind, String device) {
         static Target of(User user, Kind kind, Optional<Long> device) {
-            return new Target(user.id().toString(), kind, device.map(String::valueOf).orElse(""));
+            return new Target(
+                    user.id().toString(), kind, device.map(String::valueOf).orElse(""));
         }
 
         static Target ofNobody(EmailAddress email) {

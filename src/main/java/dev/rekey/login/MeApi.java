@@ -31,7 +31,9 @@ class MeApi {
         this.policy = policy;
     }
 
-    record CurrentOrgJson(@Schema(example = "101") long id, @Schema(example = "Blue Harbor") String name) {}
+    record CurrentOrgJson(
+            @Schema(example = "101") long id,
+            @Schema(example = "Blue Harbor") String name) {}
 
     record MfaJson(boolean user, boolean org) {}
 
@@ -47,8 +49,13 @@ class MeApi {
             boolean allDataAccess,
             boolean portalUrlAccess,
             boolean mfaOptOut,
-            @Schema(description = "Which levels have a factor") MfaJson mfa,
-            @Schema(description = "What may be done in the current org") List<String> rights,
+
+            @Schema(description = "Which levels have a factor")
+            MfaJson mfa,
+
+            @Schema(description = "What may be done in the current org")
+            List<String> rights,
+
             @Schema(description = "Unix seconds") @Nullable Long lastLogin) {}
 
     @Operation(summary = "who am I?")
@@ -72,7 +79,9 @@ class MeApi {
                 member.map(Member::mfaOptOut).orElse(false),
                 new MfaJson(requirement.userFactor(), requirement.orgFactor()),
                 actor.permissions().stream().map(MeApi::word).sorted().toList(),
-                member.map(Member::lastLogin).map(java.time.Instant::getEpochSecond).orElse(null));
+                member.map(Member::lastLogin)
+                        .map(java.time.Instant::getEpochSecond)
+                        .orElse(null));
     }
 
     private static String word(Permission permission) {

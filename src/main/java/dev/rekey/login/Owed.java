@@ -7,8 +7,8 @@ import dev.rekey.sessions.HalfSignIn.Road;
 import dev.rekey.sessions.Proofs;
 import dev.rekey.sessions.RememberedDevices;
 import dev.rekey.shared.MfaLevel;
-import dev.rekey.shared.Origin;
 import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Origin;
 import dev.rekey.shared.Problem;
 import dev.rekey.users.User;
 import java.time.Clock;
@@ -74,7 +74,8 @@ class Owed {
 
     private Verdict chooseOrg(HalfSignIn signIn, User user) {
         List<OrgChoice> all = choices.of(user.id());
-        List<OrgChoice> accepted = all.stream().filter(choice -> !choice.invited()).toList();
+        List<OrgChoice> accepted =
+                all.stream().filter(choice -> !choice.invited()).toList();
         OrgId wanted = signIn.wantedOrg();
         if (wanted != null) {
             return find(accepted, wanted)

@@ -9,8 +9,8 @@ import dev.rekey.sessions.HalfSignIn.Road;
 import dev.rekey.sessions.Proofs;
 import dev.rekey.sessions.Session;
 import dev.rekey.sessions.Sessions;
-import dev.rekey.shared.Origin;
 import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Origin;
 import dev.rekey.users.Memberships;
 import dev.rekey.users.User;
 import dev.rekey.users.Users;
@@ -35,8 +35,7 @@ class SessionOpener {
     private final AuditLog audit;
     private final Clock clock;
 
-    SessionOpener(
-            Sessions sessions, Orgs orgs, Users users, Memberships memberships, AuditLog audit, Clock clock) {
+    SessionOpener(Sessions sessions, Orgs orgs, Users users, Memberships memberships, AuditLog audit, Clock clock) {
         this.sessions = sessions;
         this.orgs = orgs;
         this.users = users;
@@ -49,7 +48,9 @@ class SessionOpener {
         OrgId org = signIn.org();
         Session.Kind kind = signIn.road() == Road.PAGE ? Session.Kind.BROWSER : Session.Kind.BEARER;
         Instant now = clock.instant();
-        Duration absolute = org == null ? WITHOUT_ORG : Duration.ofHours(orgs.get(org).settings().absoluteHours());
+        Duration absolute = org == null
+                ? WITHOUT_ORG
+                : Duration.ofHours(orgs.get(org).settings().absoluteHours());
         Duration left = Duration.between(now, signIn.proofs().passwordAt().plus(absolute));
         Token token = sessions.open(kind, user.id(), org, signIn.proofs(), left, origin);
         if (org != null) {

@@ -58,7 +58,9 @@ class SessionSteps {
             invitations.accept(SignInProgress.self(user, actor.origin()), org);
         }
         sessions.end(session.id());
-        HalfSignIn signIn = HalfSignIn.begun(user.id(), Road.PAGE, org, session.proofs().withoutOrg()).in(org);
+        HalfSignIn signIn = HalfSignIn.begun(
+                        user.id(), Road.PAGE, org, session.proofs().withoutOrg())
+                .in(org);
         return progress.goOn(signIn, user, actor.origin(), null);
     }
 
@@ -75,8 +77,8 @@ class SessionSteps {
             return progress.goOn(signIn, user, actor.origin(), null);
         }
         return sessions.rotate(bearer)
-                .<Step>map(next -> new Step.Done(
-                        next, user, session.org(), clock.instant().plus(Sessions.BEARER_LIFE), null))
+                .<Step>map(next ->
+                        new Step.Done(next, user, session.org(), clock.instant().plus(Sessions.BEARER_LIFE), null))
                 .orElseGet(() -> new Step.Refused(Problem.unauthenticated("unauthenticated")));
     }
 

@@ -10,8 +10,8 @@ import dev.rekey.sessions.RememberedDevices;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.EmailAddress;
 import dev.rekey.shared.MfaLevel;
-import dev.rekey.shared.Origin;
 import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Origin;
 import dev.rekey.shared.Problem;
 import dev.rekey.users.Passwords;
 import dev.rekey.users.User;
@@ -64,14 +64,17 @@ public class SignIn {
         throttle.require(origin);
         EmailAddress address = EmailAddress.ofAnything(email);
         Optional<User> user = users.find(address);
-        Guesses.Target target = user.map(known -> Guesses.Target.of(known, Guesses.Kind.PASSWORD, devices.known(known.id(), origin)))
+        Guesses.Target target = user.map(
+                        known -> Guesses.Target.of(known, Guesses.Kind.PASSWORD, devices.known(known.id(), origin)))
                 .orElseGet(() -> Guesses.Target.ofNobody(address));
         if (!guesses.reserve(target)) {
             record(user, origin, "sign-in.held");
             return new Step.Refused(Problem.of(423, "locked"));
         }
         boolean possible = password.length() <= 4 * Passwords.LIMIT;
-        if (!hasher.matches(possible ? password : "", user.map(User::passwordHash).orElse(null)) || !possible) {
+        if (!hasher.matches(
+                        possible ? password : "", user.map(User::passwordHash).orElse(null))
+                || !possible) {
             record(user, origin, "sign-in.failed");
             return new Step.Refused(Problem.unauthenticated("bad-credentials"));
         }
@@ -130,7 +133,8 @@ public class SignIn {
         Map<String, String> details = Map.of("proof", "password");
         if (user.isPresent()) {
             User known = user.get();
-            audit.recordInOrgsOf(Actor.powerless(known.id(), known.name(), known.email().value(), origin), event, details);
+            audit.recordInOrgsOf(
+                    Actor.powerless(known.id(), known.name(), known.email().value(), origin), event, details);
         } else {
             audit.recordUnknown(origin, event, details);
         }

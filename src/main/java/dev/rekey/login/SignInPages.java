@@ -4,8 +4,8 @@ import dev.rekey.crypto.Token;
 import dev.rekey.sessions.HalfSignIn.Road;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.MfaLevel;
-import dev.rekey.shared.Origin;
 import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Origin;
 import dev.rekey.shared.Problem;
 import dev.rekey.web.Screen;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,7 +35,8 @@ public class SignInPages {
 
     public record CodeForm(MfaLevel level, @Nullable Problem problem) {}
 
-    public record SetUpForm(SignIn.SetUpStep setUp, @Nullable Problem problem) {}
+    public record SetUpForm(
+            SignIn.SetUpStep setUp, @Nullable Problem problem) {}
 
     public record RecoveryCodesShown(List<String> codes) {}
 
@@ -91,7 +92,11 @@ public class SignInPages {
 
     @PostMapping("/sign-in/org")
     ModelAndView org(
-            @RequestParam OrgId org, Screen screen, HttpServletRequest request, HttpServletResponse response, Origin origin) {
+            @RequestParam OrgId org,
+            Screen screen,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Origin origin) {
         return next(signIn.chooseOrg(cookies.requireHalf(request), org, origin), screen, response);
     }
 
@@ -108,7 +113,9 @@ public class SignInPages {
             cookies.keep(response, done.next());
             return screen.show(
                     "login/recovery-codes",
-                    new RecoveryCodesShown(done.recoveryCodes().stream().map(recovery -> recovery.text()).toList()));
+                    new RecoveryCodesShown(done.recoveryCodes().stream()
+                            .map(recovery -> recovery.text())
+                            .toList()));
         } catch (Problem problem) {
             if (problem.status() != 400) {
                 throw problem;

@@ -16,8 +16,8 @@ import dev.rekey.sessions.Proofs;
 import dev.rekey.sessions.RememberedDevices;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.MfaLevel;
-import dev.rekey.shared.Origin;
 import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Origin;
 import dev.rekey.shared.Problem;
 import dev.rekey.users.Invitations;
 import dev.rekey.users.User;
@@ -83,7 +83,8 @@ class SignInSteps {
             return new Step.Refused(Problem.unauthenticated("bad-credentials"));
         }
         guesses.forget(target);
-        return progress.goOn(HalfSignIn.begun(user.id(), road, wanted, Proofs.ofPassword(clock.instant())), user, origin, null);
+        return progress.goOn(
+                HalfSignIn.begun(user.id(), road, wanted, Proofs.ofPassword(clock.instant())), user, origin, null);
     }
 
     @Transactional
@@ -93,7 +94,9 @@ class SignInSteps {
             return expired();
         }
         User user = users.get(locked.get().user());
-        HalfSignIn before = wanted == null ? locked.get() : locked.get().in(owed.accepted(user, wanted).id());
+        HalfSignIn before = wanted == null
+                ? locked.get()
+                : locked.get().in(owed.accepted(user, wanted).id());
         Verdict verdict = owed.of(before, user, origin);
         MfaLevel level = verdict.level();
         if (verdict.what() != What.CODE || level == null) {
@@ -112,15 +115,23 @@ class SignInSteps {
                 guesses.refund(target);
             }
             audit.recordInOrgsOf(
-                    self, "sign-in.failed", Map.of("proof", checked.factor(), "level", level.word(), "replayed", replayed));
+                    self,
+                    "sign-in.failed",
+                    Map.of("proof", checked.factor(), "level", level.word(), "replayed", replayed));
             return new Step.CodeOwed(
-                    token, level, SignInProgress.FACTORS, Problem.invalid("code", replayed ? "used-code" : "wrong-code"), null);
+                    token,
+                    level,
+                    SignInProgress.FACTORS,
+                    Problem.invalid("code", replayed ? "used-code" : "wrong-code"),
+                    null);
         }
         guesses.forget(target);
         if (checked.factor().equals("recovery-code")) {
             audit.recordInOrgsOf(self, "mfa.recovery-code-used", Map.of("level", level.word()));
         }
-        Token device = remember && before.road() == Road.PAGE ? devices.remember(verdict.signIn().scope(level), origin) : null;
+        Token device = remember && before.road() == Road.PAGE
+                ? devices.remember(verdict.signIn().scope(level), origin)
+                : null;
         Proofs proofs = verdict.signIn().proofs().with(level, new Proofs.Proof(checked.factor(), clock.instant()));
         return progress.goOn(verdict.signIn().with(proofs), user, origin, device);
     }

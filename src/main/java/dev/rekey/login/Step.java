@@ -13,16 +13,27 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Step {
 
     /** @param session the token of the session, or the bearer token; @param org null for a super admin who is in none */
-    record Done(Token session, User user, @Nullable OrgId org, Instant expiresAt, @Nullable Token device) implements Step {}
+    record Done(
+            Token session,
+            User user,
+            @Nullable OrgId org,
+            Instant expiresAt,
+            @Nullable Token device) implements Step {}
 
     /**
      * A code is owed. @param refusal why the one just given was not accepted, null when none was given
      *
      * @param device remembered with the code of the level before
      */
-    record CodeOwed(Token token, MfaLevel level, List<String> factors, @Nullable Problem refusal, @Nullable Token device) implements Step {}
+    record CodeOwed(
+            Token token,
+            MfaLevel level,
+            List<String> factors,
+            @Nullable Problem refusal,
+            @Nullable Token device) implements Step {}
 
-    record OrgOwed(Token token, List<OrgChoice> orgs, @Nullable Token device) implements Step {}
+    record OrgOwed(
+            Token token, List<OrgChoice> orgs, @Nullable Token device) implements Step {}
 
     record SetUpOwed(Token token, MfaLevel level, @Nullable Token device) implements Step {}
 

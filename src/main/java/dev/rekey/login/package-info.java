@@ -1,5 +1,19 @@
 /** Signing in: the steps, holds and throttles, set-up on the way in, activation, the first start. */
-@ApplicationModule(allowedDependencies = {"shared", "web", "audit", "crypto", "jobs", "mail", "orgs", "users", "sessions", "mfa", "totp", "recoverycodes"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "web",
+            "audit",
+            "crypto",
+            "jobs",
+            "mail",
+            "orgs",
+            "users",
+            "sessions",
+            "mfa",
+            "totp",
+            "recoverycodes"
+        })
 @NullMarked
 package dev.rekey.login;
 

@@ -41,10 +41,12 @@ public class Mailer {
                 .param("now", Rows.at(clock.instant()))
                 .param("recipients", Rows.texts(mails.stream().map(Mail::to).toList()))
                 .param("subjects", Rows.texts(mails.stream().map(Mail::subject).toList()))
-                .param("bodies", Rows.bytes(mails.stream()
-                        .map(mail -> box.seal(
-                                mail.body().getBytes(StandardCharsets.UTF_8), context(batch) + mail.to()))
-                        .toList()))
+                .param(
+                        "bodies",
+                        Rows.bytes(mails.stream()
+                                .map(mail -> box.seal(
+                                        mail.body().getBytes(StandardCharsets.UTF_8), context(batch) + mail.to()))
+                                .toList()))
                 .update();
     }
 

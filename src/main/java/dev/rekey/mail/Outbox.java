@@ -46,7 +46,9 @@ class Outbox {
                         new Mail(
                                 row.getString("recipient"),
                                 row.getString("subject"),
-                                new String(box.open(row.getBytes("body"), row.getString("context")), StandardCharsets.UTF_8)),
+                                new String(
+                                        box.open(row.getBytes("body"), row.getString("context")),
+                                        StandardCharsets.UTF_8)),
                         row.getInt("attempts")))
                 .optional();
     }

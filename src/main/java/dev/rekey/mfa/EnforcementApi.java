@@ -25,10 +25,15 @@ class EnforcementApi {
     }
 
     record EnforcementJson(
-            @Schema(description = "Members must have a second factor from their next sign-in", example = "true", requiredMode = Schema.RequiredMode.REQUIRED)
-                    @Nullable Boolean isMfaEnforced,
-            @Schema(description = "End the sessions that do not satisfy the rule", example = "false")
-                    @Nullable Boolean endOpenSessions) {}
+            @Schema(
+                    description = "Members must have a second factor from their next sign-in",
+                    example = "true",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            Boolean isMfaEnforced,
+
+            @Schema(description = "End the sessions that do not satisfy the rule", example = "false") @Nullable
+            Boolean endOpenSessions) {}
 
     @Operation(summary = "update MFA for the current org")
     @ApiResponse(responseCode = "204", description = "Done")

@@ -92,7 +92,10 @@ public class MfaReset {
      */
     @Transactional
     public void reset(Actor actor, OrgId org, Collection<UserId> ids, Set<MfaLevel> levels) {
-        actor.require(org.equals(actor.currentOrg()) && actor.may(Permission.RESET_MFA) ? Permission.RESET_MFA : Permission.ACROSS_ORGS);
+        actor.require(
+                org.equals(actor.currentOrg()) && actor.may(Permission.RESET_MFA)
+                        ? Permission.RESET_MFA
+                        : Permission.ACROSS_ORGS);
         resetIn(actor, org, ids, levels);
     }
 
@@ -111,7 +114,9 @@ public class MfaReset {
         }
         List<Member> accepted = found.stream().filter(Member::accepted).toList();
         for (MfaLevel level : levels) {
-            remove(level == MfaLevel.USER ? null : orgId, accepted.stream().map(Member::id).toList());
+            remove(
+                    level == MfaLevel.USER ? null : orgId,
+                    accepted.stream().map(Member::id).toList());
         }
         record(actor, orgId, found, levels);
         mails.reset(actor, org.name(), having(accepted, member -> removed(member, levels)), levels);
@@ -121,7 +126,9 @@ public class MfaReset {
     private void requireReach(Actor actor, List<Member> found) {
         Set<Long> beyond = reach.beyond(
                 actor,
-                having(found, member -> member.mfa().user()).stream().map(Member::id).toList());
+                having(found, member -> member.mfa().user()).stream()
+                        .map(Member::id)
+                        .toList());
         if (!beyond.isEmpty()) {
             throw Problem.conflict("out-of-reach")
                     .with("ids", beyond.stream().sorted().toList())
@@ -147,7 +154,10 @@ public class MfaReset {
         List<UserId> ids = found.stream().map(Member::id).toList();
         List<Map<String, Object>> details = found.stream()
                 .map(member -> Map.<String, Object>of(
-                        "levels", levels.stream().map(MfaLevel::word).toList(), "removed", removedWords(member, levels)))
+                        "levels",
+                        levels.stream().map(MfaLevel::word).toList(),
+                        "removed",
+                        removedWords(member, levels)))
                 .toList();
         if (!levels.contains(MfaLevel.USER)) {
             audit.recordAll(actor, org, "mfa.reset", ids, details);

@@ -31,16 +31,27 @@ class MfaResetApi {
     }
 
     record ResetJson(
-            @Schema(description = "Up to 10,000 members; all of them or none", example = "[1]", requiredMode = Schema.RequiredMode.REQUIRED)
-                    @Nullable List<Long> ids,
-            @Schema(description = "user or org; both unless given", allowableValues = {"user", "org"})
-                    @Nullable String level,
-            @Schema(description = "Super admins: the org whose members they are") @Nullable Long orgId) {}
+            @Schema(
+                    description = "Up to 10,000 members; all of them or none",
+                    example = "[1]",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            List<Long> ids,
+
+            @Schema(
+                    description = "user or org; both unless given",
+                    allowableValues = {"user", "org"})
+            @Nullable
+            String level,
+
+            @Schema(description = "Super admins: the org whose members they are") @Nullable
+            Long orgId) {}
 
     @Operation(
             summary = "reset user MFA",
-            description = "Removes the factors, recovery codes, remembered devices and half-finished set-ups of the level, "
-                    + "and ends sessions and tokens. The person sets MFA up again at the next sign-in and is told by mail.")
+            description =
+                    "Removes the factors, recovery codes, remembered devices and half-finished set-ups of the level, "
+                            + "and ends sessions and tokens. The person sets MFA up again at the next sign-in and is told by mail.")
     @ApiResponse(responseCode = "204", description = "Reset")
     @Refuses({"403 own-mfa", "403 super-admin", "404 unknown-users", "409 out-of-reach"})
     @PutMapping("/user/users/mfa/reset")

@@ -33,7 +33,8 @@ public class MfaResetPages {
     }
 
     /** @param refusal why it cannot be done, null when it can */
-    public record Confirmation(Member member, MfaLevel level, @Nullable Problem refusal) {}
+    public record Confirmation(
+            Member member, MfaLevel level, @Nullable Problem refusal) {}
 
     @GetMapping("/admin/users/{id}/mfa/reset")
     ModelAndView confirm(Actor actor, @PathVariable UserId id, @RequestParam String level, Screen screen) {
@@ -43,8 +44,7 @@ public class MfaResetPages {
         boolean beyond = parsed == MfaLevel.USER
                 && member.mfa().user()
                 && !reach.beyond(actor, List.of(id)).isEmpty();
-        Confirmation confirmation =
-                new Confirmation(member, parsed, beyond ? Problem.conflict("out-of-reach") : null);
+        Confirmation confirmation = new Confirmation(member, parsed, beyond ? Problem.conflict("out-of-reach") : null);
         return screen.show(screen.isPartial() ? "mfa/reset-dialog" : "mfa/reset", confirmation);
     }
 

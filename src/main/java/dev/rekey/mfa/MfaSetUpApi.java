@@ -30,23 +30,39 @@ class MfaSetUpApi {
     }
 
     record LevelJson(
-            @Schema(description = "user or org; the setupToken's, else user", allowableValues = {"user", "org"})
-                    @Nullable String level) {}
+            @Schema(
+                    description = "user or org; the setupToken's, else user",
+                    allowableValues = {"user", "org"})
+            @Nullable
+            String level) {}
 
     record SecretJson(
-            @Schema(description = "Base32, for typing by hand", example = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP") String secret,
+            @Schema(description = "Base32, for typing by hand", example = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+            String secret,
+
             @Schema(description = "What the QR code says") String otpauthUri,
             @Schema(description = "A PNG as a data URI") String qrCode,
-            @Schema(description = "Unix seconds", example = "1795478400") long expiresAt) {}
+
+            @Schema(description = "Unix seconds", example = "1795478400")
+            long expiresAt) {}
 
     record ConfirmJson(
-            @Schema(description = "Six digits of the authenticator app", example = "123456", requiredMode = Schema.RequiredMode.REQUIRED)
-                    @Nullable String code,
-            @Schema(description = "user or org; the setupToken's, else user", allowableValues = {"user", "org"})
-                    @Nullable String level) {}
+            @Schema(
+                    description = "Six digits of the authenticator app",
+                    example = "123456",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            String code,
+
+            @Schema(
+                    description = "user or org; the setupToken's, else user",
+                    allowableValues = {"user", "org"})
+            @Nullable
+            String level) {}
 
     record RecoveryCodesJson(
-            @Schema(description = "Shown this once; none when the level has some already") List<String> recoveryCodes) {}
+            @Schema(description = "Shown this once; none when the level has some already")
+            List<String> recoveryCodes) {}
 
     @Operation(summary = "generate user MFA temp secret")
     @Refuses("403 other-level")
@@ -54,10 +70,16 @@ class MfaSetUpApi {
     SecretJson generate(@RequestBody(required = false) @Nullable LevelJson body) {
         Caller caller = Caller.of(body == null ? null : body.level());
         MfaSetUp.Shown shown = setUp.begin(caller.self, caller.scope, caller.holder);
-        return new SecretJson(shown.secret(), shown.otpauthUri(), shown.qrCode(), shown.expiresAt().getEpochSecond());
+        return new SecretJson(
+                shown.secret(),
+                shown.otpauthUri(),
+                shown.qrCode(),
+                shown.expiresAt().getEpochSecond());
     }
 
-    @Operation(summary = "confirm the MFA temp secret with a code", description = "The authenticator app is a factor from then on.")
+    @Operation(
+            summary = "confirm the MFA temp secret with a code",
+            description = "The authenticator app is a factor from then on.")
     @Refuses({"400 wrong-code", "403 other-level"})
     @PostMapping("/user/users/mfa/confirm")
     RecoveryCodesJson confirm(@RequestBody ConfirmJson body) {
@@ -72,7 +94,11 @@ class MfaSetUpApi {
     }
 
     /** Who sets up, at which level; a setupToken is good for its own level alone. */
-    private record Caller(Actor self, FactorScope scope, String holder, @Nullable Long setupToken) {
+    private record Caller(
+            Actor self,
+            FactorScope scope,
+            String holder,
+            @Nullable Long setupToken) {
         static Caller of(@Nullable String word) {
             Authentication caller = SecurityContextHolder.getContext().getAuthentication();
             if (caller instanceof SetUpOnly token) {
@@ -80,7 +106,10 @@ class MfaSetUpApi {
                     throw Problem.forbidden("other-level");
                 }
                 return new Caller(
-                        token.getPrincipal(), token.scope(), token.signIn().holder(), token.signIn().id());
+                        token.getPrincipal(),
+                        token.scope(),
+                        token.signIn().holder(),
+                        token.signIn().id());
             }
             if (caller instanceof SignedIn signedIn) {
                 Actor self = signedIn.getPrincipal();

@@ -27,7 +27,11 @@ public class ProfileMfaPages {
     private final ForgetDevice forgetDevice;
 
     ProfileMfaPages(
-            MfaPolicy policy, MfaSetUp setUp, RecoveryCodes recoveryCodes, RememberedDevices devices, ForgetDevice forgetDevice) {
+            MfaPolicy policy,
+            MfaSetUp setUp,
+            RecoveryCodes recoveryCodes,
+            RememberedDevices devices,
+            ForgetDevice forgetDevice) {
         this.policy = policy;
         this.setUp = setUp;
         this.recoveryCodes = recoveryCodes;
@@ -35,10 +39,10 @@ public class ProfileMfaPages {
         this.forgetDevice = forgetDevice;
     }
 
-    public record Model(
-            Requirement requirement, int userCodes, int orgCodes, List<RememberedDevices.Device> devices) {}
+    public record Model(Requirement requirement, int userCodes, int orgCodes, List<RememberedDevices.Device> devices) {}
 
-    public record SetUpForm(MfaLevel level, MfaSetUp.Shown shown, @Nullable Problem problem) {}
+    public record SetUpForm(
+            MfaLevel level, MfaSetUp.Shown shown, @Nullable Problem problem) {}
 
     @GetMapping("/profile/mfa")
     ModelAndView show(Actor actor, Screen screen) {
@@ -48,7 +52,9 @@ public class ProfileMfaPages {
                 new Model(
                         requirement,
                         requirement.userFactor() ? recoveryCodes.left(FactorScope.userLevel(actor.user())) : 0,
-                        requirement.orgFactor() ? recoveryCodes.left(FactorScope.orgLevel(actor.user(), actor.org())) : 0,
+                        requirement.orgFactor()
+                                ? recoveryCodes.left(FactorScope.orgLevel(actor.user(), actor.org()))
+                                : 0,
                         devices.of(actor.user())));
     }
 
@@ -66,7 +72,8 @@ public class ProfileMfaPages {
         MfaLevel parsed = MfaLevel.parse(level);
         try {
             List<RecoveryCode> codes = setUp.confirm(actor, FactorScope.of(actor, parsed), holder(actor), code);
-            return screen.show("mfa/profile-done", codes.stream().map(RecoveryCode::text).toList());
+            return screen.show(
+                    "mfa/profile-done", codes.stream().map(RecoveryCode::text).toList());
         } catch (Problem problem) {
             if (problem.status() != 400) {
                 throw problem;

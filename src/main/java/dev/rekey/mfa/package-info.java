@@ -1,5 +1,17 @@
 /** Multi-factor authentication: policy, what a sign-in owes, set-up, reset. */
-@ApplicationModule(allowedDependencies = {"shared", "web", "audit", "mail", "orgs", "users", "sessions", "totp", "recoverycodes", "crypto"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "web",
+            "audit",
+            "mail",
+            "orgs",
+            "users",
+            "sessions",
+            "totp",
+            "recoverycodes",
+            "crypto"
+        })
 @NullMarked
 package dev.rekey.mfa;
 

@@ -30,13 +30,20 @@ class OrgApi {
     record OrgJson(
             @Schema(example = "101") long id,
             @Schema(example = "Blue Harbor") String name,
-            @Schema(description = "How many members may be enabled", example = "100") int licences,
+
+            @Schema(description = "How many members may be enabled", example = "100")
+            int licences,
+
             @Schema(example = "11") int enabled,
             @Schema(example = "0") int inactive,
             boolean isMfaEnforced) {}
 
     record SettingsJson(
-            boolean isMfaEnforced, boolean userLevelMfaAccepted, int passwordMinimum, int idleMinutes, int absoluteHours) {}
+            boolean isMfaEnforced,
+            boolean userLevelMfaAccepted,
+            int passwordMinimum,
+            int idleMinutes,
+            int absoluteHours) {}
 
     @Operation(summary = "retrieve the current org")
     @GetMapping
@@ -66,7 +73,9 @@ class OrgApi {
                 settings.absoluteHours());
     }
 
-    @Operation(summary = "update the current org's settings", description = "Any subset; enforcement has a call of its own.")
+    @Operation(
+            summary = "update the current org's settings",
+            description = "Any subset; enforcement has a call of its own.")
     @ApiResponse(responseCode = "204", description = "Done")
     @PutMapping("/settings")
     @ResponseStatus(HttpStatus.NO_CONTENT)

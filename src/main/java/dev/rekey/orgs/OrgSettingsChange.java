@@ -5,14 +5,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Any subset of an org's settings; what is not given stays. */
 public record OrgSettingsChange(
-        @Schema(description = "A user's own factors satisfy the org, for members without one of the org's", example = "true")
-                @Nullable Boolean userLevelMfaAccepted,
-        @Schema(description = "Characters that a password has at least, 8 to 64", example = "12")
-                @Nullable Integer passwordMinimum,
-        @Schema(description = "Minutes without use after which a session ends, 5 to 720", example = "60")
-                @Nullable Integer idleMinutes,
-        @Schema(description = "Hours after which a session ends in any case, 1 to 24", example = "12")
-                @Nullable Integer absoluteHours) {
+        @Schema(
+                description = "A user's own factors satisfy the org, for members without one of the org's",
+                example = "true")
+        @Nullable
+        Boolean userLevelMfaAccepted,
+
+        @Schema(description = "Characters that a password has at least, 8 to 64", example = "12") @Nullable
+        Integer passwordMinimum,
+
+        @Schema(description = "Minutes without use after which a session ends, 5 to 720", example = "60") @Nullable
+        Integer idleMinutes,
+
+        @Schema(description = "Hours after which a session ends in any case, 1 to 24", example = "12") @Nullable
+        Integer absoluteHours) {
 
     OrgSettings appliedTo(OrgSettings settings) {
         return new OrgSettings(

@@ -20,12 +20,13 @@ public class Orgs {
     }
 
     public OrgId add(String name, int licences) {
-        return OrgId.of(db.sql("insert into org (name, licences, created_at) values (:name, :licences, :now) returning id")
-                .param("name", name)
-                .param("licences", licences)
-                .param("now", Rows.at(clock.instant()))
-                .query(Long.class)
-                .single());
+        return OrgId.of(
+                db.sql("insert into org (name, licences, created_at) values (:name, :licences, :now) returning id")
+                        .param("name", name)
+                        .param("licences", licences)
+                        .param("now", Rows.at(clock.instant()))
+                        .query(Long.class)
+                        .single());
     }
 
     /** @throws Problem 404 */

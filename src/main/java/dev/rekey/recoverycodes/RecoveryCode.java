@@ -32,7 +32,11 @@ public record RecoveryCode(String canonical) {
     /** In groups of four, as shown. */
     public String text() {
         return String.join(
-                "-", canonical.substring(0, 4), canonical.substring(4, 8), canonical.substring(8, 12), canonical.substring(12));
+                "-",
+                canonical.substring(0, 4),
+                canonical.substring(4, 8),
+                canonical.substring(8, 12),
+                canonical.substring(12));
     }
 
     @Override

@@ -39,11 +39,17 @@ public class RecoveryCodes {
     /** Ten new ones in place of all earlier ones; to be shown now and never again. */
     public List<RecoveryCode> replace(FactorScope scope) {
         removeAll(scope.org(), List.of(scope.user()));
-        List<RecoveryCode> codes = Stream.generate(RecoveryCode::random).limit(COUNT).toList();
-        db.sql("insert into recovery_code (user_id, org_id, verifier) select :user, :org, v from unnest(:verifiers) as t (v)")
+        List<RecoveryCode> codes =
+                Stream.generate(RecoveryCode::random).limit(COUNT).toList();
+        db.sql(
+                        "insert into recovery_code (user_id, org_id, verifier) select :user, :org, v from unnest(:verifiers) as t (v)")
                 .param("user", scope.user().value())
                 .param("org", scope.orgValue())
-                .param("verifiers", Rows.bytes(codes.stream().map(code -> hash.of(code.canonical(), context(scope))).toList()))
+                .param(
+                        "verifiers",
+                        Rows.bytes(codes.stream()
+                                .map(code -> hash.of(code.canonical(), context(scope)))
+                                .toList()))
                 .update();
         return codes;
     }
@@ -52,7 +58,8 @@ public class RecoveryCodes {
     public Check check(FactorScope scope, RecoveryCode code) {
         record Kept(long id, byte[] verifier) {}
         List<Kept> matching = db
-                .sql("select id, verifier from recovery_code where user_id = :user and org_id is not distinct from :org")
+                .sql(
+                        "select id, verifier from recovery_code where user_id = :user and org_id is not distinct from :org")
                 .param("user", scope.user().value())
                 .param("org", scope.orgValue())
                 .query((row, n) -> new Kept(row.getLong("id"), row.getBytes("verifier")))

@@ -10,9 +10,9 @@ import dev.rekey.web.Problems;
 import dev.rekey.web.RequestOrigin;
 import dev.rekey.web.SignedIn;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -34,8 +34,9 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class SecurityConfiguration {
-    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
+    private static final String CONTENT_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final String SIGNED_IN = FactorGrantedAuthority.PASSWORD_AUTHORITY;
 
@@ -63,7 +64,8 @@ class SecurityConfiguration {
     SecurityFilterChain api(HttpSecurity http) {
         AccessDeniedHandler denied = (request, response, refusal) -> {
             boolean signedIn = SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn;
-            problems.writeJson(response, signedIn ? Problem.forbidden("forged") : Problem.unauthenticated("unauthenticated"));
+            problems.writeJson(
+                    response, signedIn ? Problem.forbidden("forged") : Problem.unauthenticated("unauthenticated"));
         };
         return common(http)
                 .securityMatcher(Problems::isApi)
@@ -131,13 +133,15 @@ class SecurityConfiguration {
                     headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                             .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                             .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                            .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
-                            .permissionsPolicyHeader(permissions -> permissions.policy(
-                                    "camera=(), microphone=(), geolocation=(), payment=(), usb=()"))
+                            .crossOriginResourcePolicy(
+                                    resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+                            .permissionsPolicyHeader(permissions ->
+                                    permissions.policy("camera=(), microphone=(), geolocation=(), payment=(), usb=()"))
                             .cacheControl(cache -> cache.disable());
                     if (installed.baseUrl().startsWith("https:")) {
-                        headers.httpStrictTransportSecurity(
-                                hsts -> hsts.requestMatcher(request -> true).maxAgeInSeconds(63_072_000).includeSubDomains(true));
+                        headers.httpStrictTransportSecurity(hsts -> hsts.requestMatcher(request -> true)
+                                .maxAgeInSeconds(63_072_000)
+                                .includeSubDomains(true));
                     }
                 });
     }

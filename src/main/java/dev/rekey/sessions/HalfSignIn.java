@@ -38,7 +38,8 @@ public record HalfSignIn(
     }
 
     public HalfSignIn in(@Nullable OrgId org) {
-        return new HalfSignIn(id, user, road, wantedOrg, org, Objects.equals(org, this.org) ? proofs : proofs.withoutOrg(), setUp);
+        return new HalfSignIn(
+                id, user, road, wantedOrg, org, Objects.equals(org, this.org) ? proofs : proofs.withoutOrg(), setUp);
     }
 
     public HalfSignIn onlyToSetUp(MfaLevel level) {
@@ -46,7 +47,9 @@ public record HalfSignIn(
     }
 
     public FactorScope scope(MfaLevel level) {
-        return level == MfaLevel.USER ? FactorScope.userLevel(user) : FactorScope.orgLevel(user, Objects.requireNonNull(org));
+        return level == MfaLevel.USER
+                ? FactorScope.userLevel(user)
+                : FactorScope.orgLevel(user, Objects.requireNonNull(org));
     }
 
     /** Names this sign-in as the one that began a set-up. */

@@ -64,15 +64,15 @@ public class HalfSignIns {
                 .param("expires", Rows.at(clock.instant().plus(LIFE)))
                 .query(Long.class)
                 .single();
-        return new Kept(
-                token, new HalfSignIn(id, signIn.user(), signIn.road(), wanted, org, proofs, setUp));
+        return new Kept(token, new HalfSignIn(id, signIn.user(), signIn.road(), wanted, org, proofs, setUp));
     }
 
     /** A sign-in and the token that continues it. */
     public record Kept(Token token, HalfSignIn signIn) {}
 
     public Optional<HalfSignIn> find(Token token) {
-        return db.sql("select * from sign_in where token_hash = :hash and expires_at > :now and (set_up is not null) = :setUp")
+        return db.sql(
+                        "select * from sign_in where token_hash = :hash and expires_at > :now and (set_up is not null) = :setUp")
                 .param("hash", token.hash())
                 .param("now", Rows.at(clock.instant()))
                 .param("setUp", token.is(Token.Kind.SET_UP))

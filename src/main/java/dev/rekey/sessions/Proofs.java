@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param user what proved the user level, null for nothing yet
  * @param org what proved the level of the org signed in to
  */
-public record Proofs(Instant passwordAt, @Nullable Proof user, @Nullable Proof org) {
+public record Proofs(
+        Instant passwordAt, @Nullable Proof user, @Nullable Proof org) {
 
     /** @param factor {@code totp}, {@code recovery-code}, or {@code device}: a remembered one, which is no fresh proof */
     public record Proof(String factor, Instant at) {}

@@ -2,8 +2,8 @@ package dev.rekey.sessions;
 
 import dev.rekey.crypto.Token;
 import dev.rekey.shared.FactorScope;
-import dev.rekey.shared.Origin;
 import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Origin;
 import dev.rekey.shared.Rows;
 import dev.rekey.shared.UserId;
 import java.time.Clock;
@@ -30,7 +30,14 @@ public class RememberedDevices {
     }
 
     /** @param org null for the user level */
-    public record Device(long id, @Nullable OrgId org, @Nullable String orgName, Instant createdAt, Instant lastUsedAt, String address, String userAgent) {}
+    public record Device(
+            long id,
+            @Nullable OrgId org,
+            @Nullable String orgName,
+            Instant createdAt,
+            Instant lastUsedAt,
+            String address,
+            String userAgent) {}
 
     /**
      * Remembers the browser for one scope. The cookie's secret is always a new one, so that nobody can have planted it;

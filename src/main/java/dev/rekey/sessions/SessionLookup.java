@@ -111,7 +111,12 @@ public class SessionLookup {
         factors.add(factor(FactorGrantedAuthority.PASSWORD_AUTHORITY, proofs.passwordAt()));
         for (Proofs.Proof proof : new Proofs.Proof[] {proofs.user(), proofs.org()}) {
             if (proof != null) {
-                factors.add(factor("FACTOR_" + proof.factor().toUpperCase(java.util.Locale.ROOT).replace('-', '_'), proof.at()));
+                factors.add(factor(
+                        "FACTOR_"
+                                + proof.factor()
+                                        .toUpperCase(java.util.Locale.ROOT)
+                                        .replace('-', '_'),
+                        proof.at()));
             }
         }
         return factors;

@@ -2,8 +2,8 @@ package dev.rekey.sessions;
 
 import dev.rekey.crypto.Token;
 import dev.rekey.sessions.Session.Kind;
-import dev.rekey.shared.Origin;
 import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Origin;
 import dev.rekey.shared.Rows;
 import dev.rekey.shared.UserId;
 import java.sql.ResultSet;
@@ -117,9 +117,7 @@ public class Sessions {
                   and m.mfa_enforced and not m.mfa_opt_out and s.org_factor is null
                   and not (s.user_factor is not null and m.user_level_mfa_accepted
                            and not exists (select 1 from mfa_status f where f.user_id = s.user_id and f.org_id = s.org_id))
-                """)
-                .param("org", org.value())
-                .update();
+                """).param("org", org.value()).update();
     }
 
     public void forgetExpired() {

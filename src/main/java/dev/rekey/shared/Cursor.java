@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 public record Cursor(String key, long id) {
 
     public String encode() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString((id + ":" + key).getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((id + ":" + key).getBytes(StandardCharsets.UTF_8));
     }
 
     /** @throws Problem 400 naming {@code cursor} when it is none that a list gave out */

@@ -3,7 +3,11 @@ package dev.rekey.shared;
 import org.jspecify.annotations.Nullable;
 
 /** Where a request came from, for events and throttles. {@code device} is the remembered-device cookie, if any. */
-public record Origin(String address, String userAgent, String requestId, @Nullable String device) {
+public record Origin(
+        String address,
+        String userAgent,
+        String requestId,
+        @Nullable String device) {
 
     private static final int AGENT_LIMIT = 300;
 

@@ -82,7 +82,8 @@ public class TotpFactors {
      */
     public boolean confirm(FactorScope scope, String holder, String code) {
         Optional<SetUp> begun = begun(scope, holder);
-        OptionalLong step = begun.isEmpty() ? OptionalLong.empty() : begun.get().secret().stepOf(code, clock.instant());
+        OptionalLong step =
+                begun.isEmpty() ? OptionalLong.empty() : begun.get().secret().stepOf(code, clock.instant());
         if (begun.isEmpty() || step.isEmpty() || !removeSetUp(scope, holder)) {
             return false;
         }
@@ -124,7 +125,8 @@ public class TotpFactors {
         if (step.isEmpty()) {
             return Check.WRONG;
         }
-        int won = db.sql("update totp_factor set last_step = :step, last_used_at = :now where id = :id and last_step < :step")
+        int won = db.sql(
+                        "update totp_factor set last_step = :step, last_used_at = :now where id = :id and last_step < :step")
                 .param("step", step.getAsLong())
                 .param("now", Rows.at(now))
                 .param("id", factor.get().id())
@@ -156,7 +158,8 @@ public class TotpFactors {
     }
 
     private boolean removeSetUp(FactorScope scope, String holder) {
-        return db.sql("delete from totp_setup where user_id = :user and org_id is not distinct from :org and holder = :holder")
+        return db.sql(
+                                "delete from totp_setup where user_id = :user and org_id is not distinct from :org and holder = :holder")
                         .param("user", scope.user().value())
                         .param("org", scope.orgValue())
                         .param("holder", holder)

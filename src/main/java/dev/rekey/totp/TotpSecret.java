@@ -94,7 +94,8 @@ public final class TotpSecret {
 
     /** Percent-encoding (RFC 3986). A colon would end the issuer in apps that decode first: another sign that looks like it. */
     private static String escaped(String text) {
-        return URLEncoder.encode(text.replace(':', '\uA789'), StandardCharsets.UTF_8).replace("+", "%20");
+        return URLEncoder.encode(text.replace(':', '\uA789'), StandardCharsets.UTF_8)
+                .replace("+", "%20");
     }
 
     @Override

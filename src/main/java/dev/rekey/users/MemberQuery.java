@@ -111,7 +111,10 @@ public record MemberQuery(
             return switch (this) {
                 case NAME -> member.sortName();
                 case EMAIL -> member.email();
-                case LAST_LOGIN -> member.lastLogin() == null ? "-infinity" : member.lastLogin().toString();
+                case LAST_LOGIN ->
+                    member.lastLogin() == null
+                            ? "-infinity"
+                            : member.lastLogin().toString();
             };
         }
     }

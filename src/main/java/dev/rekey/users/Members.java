@@ -70,15 +70,18 @@ public class Members {
 
     /** @throws Problem 404 whose {@code ids} are those that are no members of this org */
     public void requireAll(OrgId org, Collection<UserId> ids) {
-        Set<Long> known = db.sql("select user_id from membership where org_id = :org and user_id = any(:ids)")
+        Set<Long> known = db
+                .sql("select user_id from membership where org_id = :org and user_id = any(:ids)")
                 .param("org", org.value())
                 .param("ids", Rows.users(ids))
                 .query(Long.class)
                 .list()
                 .stream()
                 .collect(Collectors.toSet());
-        List<Long> missing =
-                ids.stream().map(UserId::value).filter(id -> !known.contains(id)).toList();
+        List<Long> missing = ids.stream()
+                .map(UserId::value)
+                .filter(id -> !known.contains(id))
+                .toList();
         if (!missing.isEmpty()) {
             throw Problem.of(404, "unknown-users").with("ids", missing);
         }
@@ -126,11 +129,13 @@ public class Members {
                     });
         }
         if (query.groupId() != null) {
-            sql.append(" and exists (select 1 from member_group g where g.user_id = m.user_id and g.org_id = m.org_id and g.id = :group)");
+            sql.append(
+                    " and exists (select 1 from member_group g where g.user_id = m.user_id and g.org_id = m.org_id and g.id = :group)");
         }
         Cursor after = query.after();
         if (after != null) {
-            sql.append(" and (" + column.sql + ", m.user_id) " + (direction.isEmpty() ? ">" : "<") + " (" + column.keySql + ", :id)");
+            sql.append(" and (" + column.sql + ", m.user_id) " + (direction.isEmpty() ? ">" : "<") + " ("
+                    + column.keySql + ", :id)");
         }
         sql.append(" order by " + column.sql + direction + ", m.user_id" + direction + " limit :limit");
         List<Member> members = db.sql(sql.toString())
@@ -143,7 +148,10 @@ public class Members {
                 .param("limit", query.limit() + 1)
                 .query(this::read)
                 .list();
-        return Page.of(members, query.limit(), member -> new Cursor(column.keyOf(member), member.id().value()));
+        return Page.of(
+                members,
+                query.limit(),
+                member -> new Cursor(column.keyOf(member), member.id().value()));
     }
 
     private static String escaped(String needle) {

@@ -21,7 +21,8 @@ public class Memberships {
     }
 
     /** The four switches of a membership, and the exemption from the org's MFA. */
-    public record Rights(boolean enabled, boolean admin, boolean allDataAccess, boolean portalUrlAccess, boolean mfaOptOut) {}
+    public record Rights(
+            boolean enabled, boolean admin, boolean allDataAccess, boolean portalUrlAccess, boolean mfaOptOut) {}
 
     /**
      * An invitation with the names that the inviter typed.
@@ -53,7 +54,8 @@ public class Memberships {
 
     /** @return whether there was an invitation of an org to accept */
     boolean accept(OrgId org, UserId user) {
-        return db.sql("update membership set accepted_at = :now where org_id = :org and user_id = :user and accepted_at is null and enabled")
+        return db.sql(
+                                "update membership set accepted_at = :now where org_id = :org and user_id = :user and accepted_at is null and enabled")
                         .param("org", org.value())
                         .param("user", user.value())
                         .param("now", Rows.at(clock.instant()))

@@ -19,7 +19,8 @@ public record NewUser(
         Set<Long> roleIds) {
 
     /** @throws dev.rekey.shared.Problem 400 naming the first field that is wrong */
-    public static NewUser of(@Nullable String firstName, @Nullable String lastName, @Nullable String email, @Nullable String language) {
+    public static NewUser of(
+            @Nullable String firstName, @Nullable String lastName, @Nullable String email, @Nullable String language) {
         return new NewUser(
                 Typed.name("firstName", firstName),
                 Typed.name("lastName", lastName),
@@ -35,11 +36,29 @@ public record NewUser(
 
     public NewUser withAccess(boolean enabled, boolean portalUrlAccess, boolean admin, boolean allDataAccess) {
         return new NewUser(
-                firstName, lastName, email, language, enabled, portalUrlAccess, admin, allDataAccess, groupIds, roleIds);
+                firstName,
+                lastName,
+                email,
+                language,
+                enabled,
+                portalUrlAccess,
+                admin,
+                allDataAccess,
+                groupIds,
+                roleIds);
     }
 
     public NewUser in(Set<Long> groupIds, Set<Long> roleIds) {
         return new NewUser(
-                firstName, lastName, email, language, enabled, portalUrlAccess, admin, allDataAccess, groupIds, roleIds);
+                firstName,
+                lastName,
+                email,
+                language,
+                enabled,
+                portalUrlAccess,
+                admin,
+                allDataAccess,
+                groupIds,
+                roleIds);
     }
 }

@@ -27,6 +27,9 @@ class Profile {
             throw Problem.invalid("theme", "not-one-of", String.join(", ", THEMES));
         }
         users.setTheme(actor.user(), theme);
-        audit.recordInOrgsOf(actor, "profile.updated", new Changes().add("theme", null, theme).details());
+        audit.recordInOrgsOf(
+                actor,
+                "profile.updated",
+                new Changes().add("theme", null, theme).details());
     }
 }

@@ -28,7 +28,8 @@ public class Reach {
     public void require(Actor actor, Collection<UserId> users) {
         Set<Long> beyond = beyond(actor, users);
         if (!beyond.isEmpty()) {
-            throw Problem.conflict("out-of-reach").with("ids", beyond.stream().sorted().toList());
+            throw Problem.conflict("out-of-reach")
+                    .with("ids", beyond.stream().sorted().toList());
         }
     }
 

@@ -69,7 +69,8 @@ public class UserAdmin {
         actor.require(Permission.MANAGE_USERS);
         OrgId org = actor.org();
         Optional<UserId> added = users.add(typed.email(), typed.firstName(), typed.lastName(), typed.language());
-        UserId id = added.orElseGet(() -> users.find(typed.email()).orElseThrow(Problem::notFound).id());
+        UserId id = added.orElseGet(
+                () -> users.find(typed.email()).orElseThrow(Problem::notFound).id());
         memberships.invite(org, id, typed);
         groups.assign(org, id, typed.groupIds());
         roles.assign(org, id, typed.roleIds());

@@ -12,14 +12,28 @@ import org.jspecify.annotations.Nullable;
 public record UserChange(
         @Schema(example = "Valentina") @Nullable String firstName,
         @Schema(example = "Rodriguez") @Nullable String lastName,
-        @Schema(description = "Language tag", example = "en-US") @Nullable String language,
-        @Schema(description = "Enable User Access") @Nullable Boolean enabled,
+
+        @Schema(description = "Language tag", example = "en-US") @Nullable
+        String language,
+
+        @Schema(description = "Enable User Access") @Nullable
+        Boolean enabled,
+
         @Schema(description = "Portal URL Access") @Nullable Boolean portalUrlAccess,
-        @Schema(description = "Administrator of this org") @Nullable Boolean admin,
+
+        @Schema(description = "Administrator of this org") @Nullable
+        Boolean admin,
+
         @Schema(description = "All Data Access") @Nullable Boolean allDataAccess,
-        @Schema(description = "Exempt from this org's MFA; never oneself") @Nullable Boolean mfaOptOut,
-        @Schema(description = "The user groups, all of them") @Nullable Set<Long> groupIds,
-        @Schema(description = "The roles, all of them") @Nullable Set<Long> roleIds) {
+
+        @Schema(description = "Exempt from this org's MFA; never oneself") @Nullable
+        Boolean mfaOptOut,
+
+        @Schema(description = "The user groups, all of them") @Nullable
+        Set<Long> groupIds,
+
+        @Schema(description = "The roles, all of them") @Nullable
+        Set<Long> roleIds) {
 
     public UserChange {
         firstName = firstName == null ? null : Typed.name("firstName", firstName);

@@ -47,6 +47,11 @@ class UserMails {
         mailer.enqueue(new Mail(
                 member.email(),
                 text.of("mail.exempted.subject", actor.orgName()),
-                text.of("mail.exempted.body", member.firstName(), actor.orgName(), actor.name(), text.exact(clock.instant()))));
+                text.of(
+                        "mail.exempted.body",
+                        member.firstName(),
+                        actor.orgName(),
+                        actor.name(),
+                        text.exact(clock.instant()))));
     }
 }

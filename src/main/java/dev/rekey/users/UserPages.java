@@ -86,7 +86,11 @@ public class UserPages {
             boolean untouchable,
             @Nullable Problem problem) {}
 
-    public record CreateModel(UserForm form, List<Named> groups, List<Named> roles, @Nullable Problem problem) {}
+    public record CreateModel(
+            UserForm form,
+            List<Named> groups,
+            List<Named> roles,
+            @Nullable Problem problem) {}
 
     @GetMapping
     ModelAndView list(
@@ -151,7 +155,8 @@ public class UserPages {
     }
 
     private EditModel editModel(Actor actor, Member member, UserForm form, @Nullable Problem problem) {
-        boolean beyond = member.accepted() && !reach.beyond(actor, List.of(member.id())).isEmpty();
+        boolean beyond =
+                member.accepted() && !reach.beyond(actor, List.of(member.id())).isEmpty();
         boolean untouchable = member.superAdmin() && !actor.may(Permission.ACROSS_ORGS);
         return new EditModel(
                 member,

@@ -105,10 +105,7 @@ public class Users {
         db.sql("""
                 update users set first_name = m.first_name, last_name = m.last_name
                 from membership m where users.id = :id and m.user_id = :id and m.org_id = :org
-                """)
-                .param("id", id.value())
-                .param("org", org.value())
-                .update();
+                """).param("id", id.value()).param("org", org.value()).update();
     }
 
     public void setTheme(UserId id, String theme) {

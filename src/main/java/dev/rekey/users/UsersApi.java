@@ -1,6 +1,5 @@
 package dev.rekey.users;
 
-import dev.rekey.groups.Named;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.Cursor;
 import dev.rekey.shared.EmailAddress;
@@ -45,48 +44,22 @@ class UsersApi {
         this.admin = admin;
     }
 
-    record MfaJson(boolean user, boolean org) {}
+    record UsersJson(
+            List<UserJson> users,
 
-    record UserJson(
-            @Schema(example = "1000000042") long id,
-            @Schema(example = "Valentina") String firstName,
-            @Schema(example = "Rodriguez") String lastName,
-            @Schema(example = "valentina@example.com") String email,
-            @Schema(example = "en-US") String language,
-            boolean enabled,
-            boolean portalUrlAccess,
-            boolean admin,
-            boolean allDataAccess,
-            boolean mfaOptOut,
-            MfaJson mfa,
-            @Schema(description = "Unix seconds; null for never", example = "1795478400") @Nullable Long lastLogin,
-            List<Named> groups,
-            List<Named> roles) {
-        static UserJson of(Member member) {
-            return new UserJson(
-                    member.id().value(),
-                    member.firstName(),
-                    member.lastName(),
-                    member.email(),
-                    member.language(),
-                    member.enabled(),
-                    member.portalUrlAccess(),
-                    member.admin(),
-                    member.allDataAccess(),
-                    member.mfaOptOut(),
-                    new MfaJson(member.mfa().user(), member.mfa().org()),
-                    member.lastLogin() == null ? null : member.lastLogin().getEpochSecond(),
-                    member.groups(),
-                    member.roles());
-        }
-    }
-
-    record UsersJson(List<UserJson> users, @Schema(description = "Cursor of the next page; null at the end") @Nullable String next) {}
+            @Schema(description = "Cursor of the next page; null at the end") @Nullable
+            String next) {}
 
     record NewUserJson(
-            @Schema(example = "Noor", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String firstName,
-            @Schema(example = "Haddad", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String lastName,
-            @Schema(example = "noor.haddad@example.com", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String email,
+            @Schema(example = "Noor", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String firstName,
+
+            @Schema(example = "Haddad", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String lastName,
+
+            @Schema(example = "noor.haddad@example.com", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String email,
+
             @Schema(example = "en-US") @Nullable String language,
             @Schema(example = "true") @Nullable Boolean enabled,
             @Nullable Boolean portalUrlAccess,
@@ -112,27 +85,45 @@ class UsersApi {
             @Nullable Boolean portalUrlAccess,
             @Nullable Boolean admin,
             @Nullable Boolean allDataAccess,
-            @Schema(description = "Exempt from this org's MFA; never oneself", example = "true") @Nullable Boolean mfaOptOut) {}
+
+            @Schema(description = "Exempt from this org's MFA; never oneself", example = "true") @Nullable
+            Boolean mfaOptOut) {}
 
     record ExistsJson(boolean exists) {}
 
     @Operation(
             summary = "retrieve a set of users by id",
-            description = "With ids: those members, unknown ones are left out. Without: the list of User Management, page by page.")
+            description =
+                    "With ids: those members, unknown ones are left out. Without: the list of User Management, page by page.")
     @GetMapping
     UsersJson users(
             Actor actor,
-            @Parameter(description = "Ids, separated by commas", example = "1") @RequestParam(required = false) @Nullable String ids,
+            @Parameter(description = "Ids, separated by commas", example = "1")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String ids,
             @Parameter(description = "Anywhere in names and e-mail") @RequestParam(defaultValue = "") String search,
             @Parameter(description = "active or inactive") @RequestParam(required = false) @Nullable String status,
-            @Parameter(description = "admin, allDataAccess or portalUrlAccess") @RequestParam(required = false) @Nullable String permission,
-            @Parameter(description = "Members of this user group") @RequestParam(required = false) @Nullable Long groupId,
-            @Parameter(description = "name, email or lastLogin; a minus before it turns the order") @RequestParam(required = false) @Nullable String sort,
+            @Parameter(description = "admin, allDataAccess or portalUrlAccess")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String permission,
+            @Parameter(description = "Members of this user group") @RequestParam(required = false) @Nullable
+                    Long groupId,
+            @Parameter(description = "name, email or lastLogin; a minus before it turns the order")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String sort,
             @Parameter(description = "1 to 200") @RequestParam(defaultValue = "50") int limit,
-            @Parameter(description = "next of the page before") @RequestParam(required = false) @Nullable String cursor) {
+            @Parameter(description = "next of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
         actor.require(Permission.MANAGE_USERS);
         if (ids != null) {
-            return new UsersJson(members.find(actor.org(), parseIds(ids)).stream().map(UserJson::of).toList(), null);
+            return new UsersJson(
+                    members.find(actor.org(), parseIds(ids)).stream()
+                            .map(UserJson::of)
+                            .toList(),
+                    null);
         }
         MemberQuery query = new MemberQuery(
                 search, status, permission, groupId, MemberQuery.Sort.parse(sort), limit, Cursor.decode(cursor));
@@ -159,7 +150,14 @@ class UsersApi {
     }
 
     @Operation(summary = "update a user")
-    @Refuses({"403 super-admin", "403 own-exemption", "404 not-found", "409 out-of-reach", "409 last-administrator", "409 licence-exhausted"})
+    @Refuses({
+        "403 super-admin",
+        "403 own-exemption",
+        "404 not-found",
+        "409 out-of-reach",
+        "409 last-administrator",
+        "409 licence-exhausted"
+    })
     @PutMapping("/{id}")
     UserJson change(
             Actor actor,
@@ -171,7 +169,8 @@ class UsersApi {
 
     @Operation(summary = "update a user's membership in the current org")
     @ApiResponse(responseCode = "204", description = "Done")
-    @Refuses({"403 super-admin", "403 own-exemption", "404 not-found", "409 last-administrator", "409 licence-exhausted"})
+    @Refuses({"403 super-admin", "403 own-exemption", "404 not-found", "409 last-administrator", "409 licence-exhausted"
+    })
     @PutMapping("/{id}/membership")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void membership(
@@ -199,7 +198,8 @@ class UsersApi {
     @GetMapping("/email/{email}")
     ExistsJson exists(Actor actor, @PathVariable @Parameter(example = "somebody@example.com") String email) {
         actor.require(Permission.MANAGE_USERS);
-        return new ExistsJson(members.exists(actor.org(), EmailAddress.parse("email", email).value()));
+        return new ExistsJson(
+                members.exists(actor.org(), EmailAddress.parse("email", email).value()));
     }
 
     private static List<UserId> parseIds(String ids) {

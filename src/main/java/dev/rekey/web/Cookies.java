@@ -50,7 +50,8 @@ public class Cookies {
     }
 
     public void clear(HttpServletResponse response, String name) {
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie(name, "").maxAge(0).build().toString());
+        response.addHeader(
+                HttpHeaders.SET_COOKIE, cookie(name, "").maxAge(0).build().toString());
     }
 
     private ResponseCookie.ResponseCookieBuilder cookie(String name, String value) {

@@ -21,7 +21,8 @@ public class ErrorPages implements ErrorController {
     }
 
     @RequestMapping("/error")
-    @Nullable ModelAndView error(HttpServletRequest request, HttpServletResponse response, Screen screen) throws IOException {
+    @Nullable
+    ModelAndView error(HttpServletRequest request, HttpServletResponse response, Screen screen) throws IOException {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         Problem problem = Problem.of(status, ProblemAdvice.codeOf(status));
         String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));

@@ -25,7 +25,8 @@ final class JteView implements View {
 
     @Override
     @SuppressWarnings("unchecked")
-    public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response) throws Exception {
+    public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
         Utf8ByteOutput output = new Utf8ByteOutput();
         engine.render(template, (Map<String, Object>) model, output);
         response.setContentType(getContentType());

@@ -38,7 +38,9 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler(Exception.class)
-    @Nullable ModelAndView answer(Exception failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    @Nullable
+    ModelAndView answer(Exception failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         Problem problem = problemOf(failure);
         if (problem.status() >= 500) {
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
@@ -66,7 +68,8 @@ class ProblemAdvice {
                     : Problem.invalid(mismatch.getName(), "bad-value");
         }
         if (failure instanceof ErrorResponse known) {
-            return Problem.of(known.getStatusCode().value(), codeOf(known.getStatusCode().value()));
+            return Problem.of(
+                    known.getStatusCode().value(), codeOf(known.getStatusCode().value()));
         }
         if (isDatabaseAway(failure)) {
             return Problem.of(503, "unavailable").with("retryAfter", 5);

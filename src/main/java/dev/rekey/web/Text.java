@@ -10,7 +10,8 @@ import org.springframework.context.MessageSource;
 
 /** The words of one reader: message keys in the reader's language. */
 public final class Text {
-    private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter EXACT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
     private final MessageSource messages;
     private final Locale locale;

@@ -27,11 +27,11 @@ public class Texts {
         messages.setFallbackToSystemLocale(false);
         messages.setAlwaysUseMessageFormat(true);
         messages.setDefaultLocale(Locale.ROOT);
-        messages.setBasenames(Stream.of(
-                        new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*.properties"))
-                .map(Resource::getFilename)
-                .map(name -> "messages." + Objects.requireNonNull(name).replace(".properties", ""))
-                .toArray(String[]::new));
+        messages.setBasenames(
+                Stream.of(new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*.properties"))
+                        .map(Resource::getFilename)
+                        .map(name -> "messages." + Objects.requireNonNull(name).replace(".properties", ""))
+                        .toArray(String[]::new));
     }
 
     /** @param language a tag as in {@link #LANGUAGES}; anything else reads English */

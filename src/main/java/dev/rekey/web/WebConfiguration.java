@@ -60,13 +60,15 @@ class WebConfiguration implements WebMvcConfigurer {
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/assets/**")
                 .addResourceLocations("classpath:/" + Assets.FOLDERS[0], "classpath:/" + Assets.FOLDERS[1])
-                .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+                .setCacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
     }
 
     /** Controllers take who acts, where from, and the page at hand as arguments. */
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new Argument<>(Actor.class, (request, response) -> signedIn().getPrincipal()));
+        resolvers.add(
+                new Argument<>(Actor.class, (request, response) -> signedIn().getPrincipal()));
         resolvers.add(new Argument<>(Screen.class, screens::of));
         resolvers.add(new Argument<>(Origin.class, (request, response) -> origins.of(request)));
     }

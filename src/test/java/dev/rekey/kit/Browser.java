@@ -34,10 +34,14 @@ public final class Browser implements AutoCloseable {
         return open(1280, 860);
     }
 
-    public static synchronized Browser open(int width, int height) {
+    public static Browser open(int width, int height) {
+        return open(Kit.node(), width, height);
+    }
+
+    public static synchronized Browser open(Node node, int width, int height) {
         return new Browser(chromium()
                 .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                        .setBaseURL(Kit.node().url())
+                        .setBaseURL(node.url())
                         .setViewportSize(width, height)));
     }
 

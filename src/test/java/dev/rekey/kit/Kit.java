@@ -33,14 +33,17 @@ public final class Kit {
     /** A second server on the same database, for races. */
     public static synchronized Node secondNode() {
         if (secondNode == null) {
-            EmbeddedPostgres database = node().get(EmbeddedPostgres.class);
             secondNode = Node.start(
-                    CLOCK,
-                    dataDirectory(),
-                    "rekey.smtp-url=" + smtpUrl(),
-                    "rekey.db-url=" + database.jdbcUrl() + "?user=" + database.user() + "&password=" + database.password());
+                    CLOCK, dataDirectory(), "rekey.smtp-url=" + smtpUrl(), "rekey.db-url=" + databaseUrl(node()));
         }
         return secondNode;
+    }
+
+    /** By which another node shares a node's embedded database. */
+    public static String databaseUrl(Node node) {
+        EmbeddedPostgres database = node.get(EmbeddedPostgres.class);
+        String separator = database.jdbcUrl().contains("?") ? "&" : "?";
+        return database.jdbcUrl() + separator + "user=" + database.user() + "&password=" + database.password();
     }
 
     public static JdbcClient db() {
