@@ -28,8 +28,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The shape of the code, as STYLE.md says it. */
 class ArchitectureTest {
-    private static final JavaClasses MAIN =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.rekey");
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.rekey");
     private static final int LINES = 250;
     private static final Path SOURCES = Path.of("src", "main", "java", "dev", "rekey");
 
@@ -53,8 +54,20 @@ class ArchitectureTest {
 
     @Test
     void transactionsBeginInUseCasesAlone() {
-        methods().that().areAnnotatedWith(Transactional.class).should().beDeclaredInClassesThat().areAnnotatedWith(Service.class).check(MAIN);
-        classes().that().areAnnotatedWith(Transactional.class).should().beAnnotatedWith(Service.class).allowEmptyShould(true).check(MAIN);
+        methods()
+                .that()
+                .areAnnotatedWith(Transactional.class)
+                .should()
+                .beDeclaredInClassesThat()
+                .areAnnotatedWith(Service.class)
+                .check(MAIN);
+        classes()
+                .that()
+                .areAnnotatedWith(Transactional.class)
+                .should()
+                .beAnnotatedWith(Service.class)
+                .allowEmptyShould(true)
+                .check(MAIN);
     }
 
     @Test
@@ -67,7 +80,12 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
                 .check(MAIN);
-        noClasses().that().doNotHaveSimpleName("WebConfiguration").should().callMethod(Clock.class, "systemUTC").check(MAIN);
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("WebConfiguration")
+                .should()
+                .callMethod(Clock.class, "systemUTC")
+                .check(MAIN);
     }
 
     @Test
@@ -93,7 +111,8 @@ class ArchitectureTest {
                 .map(file -> file + ": " + lines(file))
                 .toList();
         assertThat(tooLong).isEmpty();
-        List<Long> lengths = javaFiles(SOURCES).map(ArchitectureTest::lines).sorted().toList();
+        List<Long> lengths =
+                javaFiles(SOURCES).map(ArchitectureTest::lines).sorted().toList();
         assertThat(lengths.get(lengths.size() / 2)).as("the median file").isLessThan(120);
     }
 
@@ -101,7 +120,9 @@ class ArchitectureTest {
     void featuresAreFlatAndNamedAlikeInAllTrees() throws IOException {
         Set<String> features = folders(SOURCES);
         for (String feature : features) {
-            assertThat(folders(SOURCES.resolve(feature))).as(feature + " is flat").isEmpty();
+            assertThat(folders(SOURCES.resolve(feature)))
+                    .as(feature + " is flat")
+                    .isEmpty();
         }
         Set<String> templates = folders(Path.of("src", "main", "jte"));
         templates.removeAll(Set.of("layout", "parts"));

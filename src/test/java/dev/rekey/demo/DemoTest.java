@@ -22,7 +22,8 @@ class DemoTest {
 
     @BeforeAll
     static void start() {
-        demo = Node.start(Kit.CLOCK, FOLDER, "rekey.demo=true", "rekey.demo-password=" + PASSWORD, "server.address=0.0.0.0");
+        demo = Node.start(
+                Kit.CLOCK, FOLDER, "rekey.demo=true", "rekey.demo-password=" + PASSWORD, "server.address=0.0.0.0");
     }
 
     @AfterAll
@@ -41,7 +42,8 @@ class DemoTest {
 
     @Test
     void superAdminIsOfNoOrg() {
-        JsonNode me = signIn("super@example.com").get("/user/users/me").expect(200).json();
+        JsonNode me =
+                signIn("super@example.com").get("/user/users/me").expect(200).json();
         assertThat(me.path("superAdmin").asBoolean()).isTrue();
         assertThat(me.path("currentOrg").isNull()).isTrue();
         assertThat(me.path("mfa")).isEqualTo(Json.parse("{\"user\": false, \"org\": false}"));
@@ -49,7 +51,11 @@ class DemoTest {
 
     @Test
     void valFindsValentinaAloneWithOrgLevelMfa() {
-        JsonNode found = signIn("admin@example.com").get("/user/users?search=val").expect(200).json().path("users");
+        JsonNode found = signIn("admin@example.com")
+                .get("/user/users?search=val")
+                .expect(200)
+                .json()
+                .path("users");
         assertThat(found).hasSize(1);
         assertThat(found.path(0).path("lastName").asString()).isEqualTo("Rodriguez");
         assertThat(found.path(0).path("mfa")).isEqualTo(Json.parse("{\"user\": false, \"org\": true}"));
@@ -57,15 +63,21 @@ class DemoTest {
 
     @Test
     void peopleOfEveryKindAreThere() {
-        JsonNode users = signIn("admin@example.com").get("/user/users").expect(200).json().path("users");
-        assertThat(users).anySatisfy(user -> assertThat(user.path("mfa")).isEqualTo(Json.parse("{\"user\": true, \"org\": true}")));
+        JsonNode users = signIn("admin@example.com")
+                .get("/user/users")
+                .expect(200)
+                .json()
+                .path("users");
+        assertThat(users).anySatisfy(user -> assertThat(user.path("mfa"))
+                .isEqualTo(Json.parse("{\"user\": true, \"org\": true}")));
         assertThat(users).anySatisfy(user -> {
             assertThat(user.path("mfaOptOut").asBoolean()).isTrue();
             assertThat(user.path("mfa")).isEqualTo(Json.parse("{\"user\": false, \"org\": false}"));
         });
         assertThat(users).anySatisfy(user -> assertThat(user.path("groups")).isNotEmpty());
         assertThat(users).anySatisfy(user -> assertThat(user.path("roles")).isNotEmpty());
-        assertThat(users).anySatisfy(user -> assertThat(user.path("lastLogin").isNumber()).isTrue());
+        assertThat(users).anySatisfy(user -> assertThat(user.path("lastLogin").isNumber())
+                .isTrue());
     }
 
     @Test
@@ -78,7 +90,9 @@ class DemoTest {
         }
         assertThat(page.text()).contains("You are exempt from MFA in Blue Harbor");
         try (var files = Files.list(FOLDER.resolve("mails"))) {
-            Path mail = files.filter(file -> file.toString().endsWith(".eml")).findFirst().orElseThrow();
+            Path mail = files.filter(file -> file.toString().endsWith(".eml"))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(mail)))
                     .isEqualTo("rw-------");
         }
@@ -90,13 +104,21 @@ class DemoTest {
     void aSecondStartKeepsTheWorldAndTheLoopback() throws Exception {
         demo.close();
         demo = Node.start(Kit.CLOCK, FOLDER, "server.address=0.0.0.0");
-        assertThat(signIn("admin@example.com").get("/user/org").expect(200).json().path("enabled").asInt()).isEqualTo(11);
+        assertThat(signIn("admin@example.com")
+                        .get("/user/org")
+                        .expect(200)
+                        .json()
+                        .path("enabled")
+                        .asInt())
+                .isEqualTo(11);
         Http.api().at(demo).get("/demo/mails").expect(200);
         int port = Integer.parseInt(demo.setting("server.port"));
         for (var network : java.util.Collections.list(java.net.NetworkInterface.getNetworkInterfaces())) {
             for (var address : java.util.Collections.list(network.getInetAddresses())) {
                 if (!address.isLoopbackAddress() && !address.isLinkLocalAddress()) {
-                    assertThat(isOpen(new java.net.InetSocketAddress(address, port))).as(address.toString()).isFalse();
+                    assertThat(isOpen(new java.net.InetSocketAddress(address, port)))
+                            .as(address.toString())
+                            .isFalse();
                 }
             }
         }

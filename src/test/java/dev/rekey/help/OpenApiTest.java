@@ -29,17 +29,28 @@ class OpenApiTest {
     @Test
     void everyCallHasASummaryATopicAndItsErrors() throws IOException {
         JsonNode api = Json.parse(Files.readString(FILE));
-        api.path("paths").properties().forEach(path -> path.getValue().properties().forEach(call -> {
-            String name = call.getKey() + " " + path.getKey();
-            JsonNode operation = call.getValue();
-            assertThat(operation.path("summary").asString("")).as(name).isNotEmpty();
-            assertThat(operation.path("tags").size()).as(name).isEqualTo(1);
-            boolean open = path.getKey().startsWith("/health") || path.getKey().equals("/user/authenticate");
-            assertThat(operation.path("responses").has("401") || open).as(name).isTrue();
-            if (operation.has("requestBody")) {
-                assertThat(operation.path("requestBody").path("content").path("application/json").has("example")).as(name).isTrue();
-            }
-        }));
+        api.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(call -> {
+                    String name = call.getKey() + " " + path.getKey();
+                    JsonNode operation = call.getValue();
+                    assertThat(operation.path("summary").asString("")).as(name).isNotEmpty();
+                    assertThat(operation.path("tags").size()).as(name).isEqualTo(1);
+                    boolean open =
+                            path.getKey().startsWith("/health") || path.getKey().equals("/user/authenticate");
+                    assertThat(operation.path("responses").has("401") || open)
+                            .as(name)
+                            .isTrue();
+                    if (operation.has("requestBody")) {
+                        assertThat(operation
+                                        .path("requestBody")
+                                        .path("content")
+                                        .path("application/json")
+                                        .has("example"))
+                                .as(name)
+                                .isTrue();
+                    }
+                }));
     }
 
     @Test
@@ -51,9 +62,15 @@ class OpenApiTest {
     /** The first thing somebody tries in the browser must not hit anybody. */
     @Test
     void theResetsExampleHitsNobody() {
-        JsonNode example = Http.api().get("/openapi.json").json()
+        JsonNode example = Http.api()
+                .get("/openapi.json")
+                .json()
                 .at("/paths/~1user~1users~1mfa~1reset/put/requestBody/content/application~1json/example");
         assertThat(example).isEqualTo(Json.parse("{\"ids\": [1]}"));
-        World.org().admin().signIn().put("/user/users/mfa/reset", example.toString()).expect(404, "unknown-users");
+        World.org()
+                .admin()
+                .signIn()
+                .put("/user/users/mfa/reset", example.toString())
+                .expect(404, "unknown-users");
     }
 }

@@ -1,6 +1,5 @@
 package dev.rekey.help;
 
-import dev.rekey.kit.Http;
 import dev.rekey.kit.Json;
 import dev.rekey.kit.Kit;
 import dev.rekey.kit.World;
@@ -31,17 +30,16 @@ final class OpenApiWriter {
 
     private OpenApiWriter(ObjectNode api) {
         this.api = api;
-        Kit.node()
-                .get(RequestMappingHandlerMapping.class)
-                .getHandlerMethods()
-                .forEach((info, method) -> names(info).forEach(name -> handlers.put(name, method)));
+        Kit.node().get(RequestMappingHandlerMapping.class).getHandlerMethods().forEach((info, method) -> names(info)
+                .forEach(name -> handlers.put(name, method)));
     }
 
     static String write() {
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(Actor.class, Origin.class, Screen.class)
                 .replaceWithClass(UserId.class, Long.class);
-        JsonNode raw = World.org().admin().signIn().get("/v3/api-docs").expect(200).json();
+        JsonNode raw =
+                World.org().admin().signIn().get("/v3/api-docs").expect(200).json();
         OpenApiWriter writer = new OpenApiWriter((ObjectNode) raw);
         writer.finish();
         return new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(writer.api) + "\n";
@@ -52,7 +50,9 @@ final class OpenApiWriter {
         ObjectNode info = api.putObject("info");
         info.put("title", "Rekey");
         info.put("version", "1");
-        info.put("description", "Times are Unix seconds. Errors are problem+json (RFC 9457), with field for a bad field.");
+        info.put(
+                "description",
+                "Times are Unix seconds. Errors are problem+json (RFC 9457), with field for a bad field.");
         orderTopics();
         ObjectNode paths = sorted((ObjectNode) api.path("paths"));
         api.set("paths", paths);
@@ -96,7 +96,10 @@ final class OpenApiWriter {
         if (!open) {
             operation.putArray("security").addObject().putArray("bearer");
             add(codes, "401 unauthenticated");
-            if (!path.endsWith("/me") && !path.contains("/mfa/g") && !path.contains("/mfa/confirm") && !path.endsWith("refresh")) {
+            if (!path.endsWith("/me")
+                    && !path.contains("/mfa/g")
+                    && !path.contains("/mfa/confirm")
+                    && !path.endsWith("refresh")) {
                 add(codes, "403 forbidden");
             }
         }
@@ -128,7 +131,8 @@ final class OpenApiWriter {
         if (!(content instanceof ObjectNode body)) {
             return;
         }
-        JsonNode schema = api.at(content.path("schema").path("$ref").asString("#").substring(1));
+        JsonNode schema =
+                api.at(content.path("schema").path("$ref").asString("#").substring(1));
         ObjectNode example = body.putObject("example");
         schema.path("properties").properties().forEach(property -> {
             JsonNode value = property.getValue().path("example");
@@ -158,9 +162,9 @@ final class OpenApiWriter {
 
     private static List<String> names(RequestMappingInfo info) {
         List<String> names = new ArrayList<>();
-        info.getPatternValues().forEach(path -> info.getMethodsCondition()
-                .getMethods()
-                .forEach(method -> names.add(method + " " + path)));
+        info.getPatternValues()
+                .forEach(path ->
+                        info.getMethodsCondition().getMethods().forEach(method -> names.add(method + " " + path)));
         return names;
     }
 }

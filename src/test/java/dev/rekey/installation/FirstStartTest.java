@@ -44,7 +44,10 @@ class FirstStartTest {
         Installation installation = node.get(Installation.class);
         assertThat(setUp.offer()).as("the start printed one already").isEmpty();
         installation.withdrawSetUp();
-        Token link = Race.run(8, i -> setUp::offer).stream().flatMap(Optional::stream).reduce(FirstStartTest::onlyOne).orElseThrow();
+        Token link = Race.run(8, i -> setUp::offer).stream()
+                .flatMap(Optional::stream)
+                .reduce(FirstStartTest::onlyOne)
+                .orElseThrow();
 
         Http visitor = Http.api().at(node);
         visitor.get("/first-start?token=rkl_guess").expect(404);
@@ -58,10 +61,16 @@ class FirstStartTest {
         assertThat(setUp.offer()).isEmpty();
         visitor.get("/first-start?token=" + second.value()).expect(404);
 
-        var answer = visitor.post("/user/authenticate", Json.object("email", "first@example.org", "password", "correct horse battery"))
+        var answer = visitor.post(
+                        "/user/authenticate",
+                        Json.object("email", "first@example.org", "password", "correct horse battery"))
                 .expect(200)
                 .json();
-        var me = Http.bearer(answer.path("token").asString()).at(node).get("/user/users/me").expect(200).json();
+        var me = Http.bearer(answer.path("token").asString())
+                .at(node)
+                .get("/user/users/me")
+                .expect(200)
+                .json();
         assertThat(me.path("superAdmin").asBoolean()).isTrue();
         assertThat(me.path("admin").asBoolean()).isTrue();
     }
@@ -69,7 +78,8 @@ class FirstStartTest {
     @Test
     void aNodeWithAnotherKeyFileDoesNotStart() throws Exception {
         Path other = Files.createDirectories(Kit.temporaryFolder());
-        assertThatThrownBy(() -> Node.start(CLOCK, other, "rekey.db-url=" + Kit.databaseUrl(node))).hasStackTraceContaining("key file");
+        assertThatThrownBy(() -> Node.start(CLOCK, other, "rekey.db-url=" + Kit.databaseUrl(node)))
+                .hasStackTraceContaining("key file");
     }
 
     @Test
@@ -79,7 +89,8 @@ class FirstStartTest {
     }
 
     private static boolean tryToSetUp(FirstSetUp setUp, Token link, String org) {
-        NewUser person = NewUser.of("First", "Person", "first@example.org", null).withAccess(true, false, true, true);
+        NewUser person =
+                NewUser.of("First", "Person", "first@example.org", null).withAccess(true, false, true, true);
         try {
             setUp.setUp(link, org, 10, person, "correct horse battery", Origin.SYSTEM);
             return true;

@@ -77,8 +77,9 @@ public final class Http {
     public Answer send(String method, String path, @Nullable String contentType, @Nullable String body) {
         HttpRequest.BodyPublisher publisher =
                 body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base + path)).method(method, publisher).timeout(Duration.ofSeconds(60));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .method(method, publisher)
+                .timeout(Duration.ofSeconds(60));
         headers.forEach(request::header);
         if (contentType != null) {
             request.header("Content-Type", contentType);

@@ -13,9 +13,18 @@ public record Person(UserId id, String firstName, String email) {
     }
 
     public Http.Answer authenticate(@Nullable String code, @Nullable OrgId org) {
-        return Http.api().post(
+        return Http.api()
+                .post(
                         "/user/authenticate",
-                        Json.object("email", email, "password", World.PASSWORD, "code", code, "selectedOrg", org == null ? null : org.value()));
+                        Json.object(
+                                "email",
+                                email,
+                                "password",
+                                World.PASSWORD,
+                                "code",
+                                code,
+                                "selectedOrg",
+                                org == null ? null : org.value()));
     }
 
     /** Somebody whose password alone suffices. */

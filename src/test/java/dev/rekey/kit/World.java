@@ -57,7 +57,8 @@ public final class World {
     public static Person superAdmin() {
         Users users = Kit.node().get(Users.class);
         NewUser typed = newUser("Sudo", email("sudo"), false);
-        UserId id = users.add(typed.email(), typed.firstName(), typed.lastName(), typed.language()).orElseThrow();
+        UserId id = users.add(typed.email(), typed.firstName(), typed.lastName(), typed.language())
+                .orElseThrow();
         users.setPassword(id, Kit.node().get(PasswordHasher.class).hash(PASSWORD));
         users.makeSuperAdmin(id);
         return new Person(id, "Sudo", typed.email().value());

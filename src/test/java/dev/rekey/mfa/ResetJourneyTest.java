@@ -41,20 +41,28 @@ class ResetJourneyTest {
             phoneless.page().reload();
             assertThat(phoneless.page()).hasURL(Pattern.compile("/sign-in$"));
             setUpAgain(phoneless, valentina);
-            assertThat(desk.errors()).as("the one refused call that was tried").hasSize(1).first().asString().contains("404");
+            assertThat(desk.errors())
+                    .as("the one refused call that was tried")
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .contains("404");
             assertThat(phoneless.errors()).isEmpty();
         }
     }
 
     private static void findInUserManagement(Page console, Person valentina) {
-        console.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Administration")).click();
-        console.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("User Management")).click();
+        console.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Administration"))
+                .click();
+        console.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("User Management"))
+                .click();
         assertThat(console.getByText("100 Licensed Users")).isVisible();
         assertThat(console.locator("#users tbody tr")).hasCount(3);
         console.getByPlaceholder("Search names and e-mail").pressSequentially("alent");
         assertThat(console.locator("#users tbody tr")).hasCount(1);
         assertThat(console).hasURL(Pattern.compile("search=alent"));
-        console.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Valentina Tester")).click();
+        console.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Valentina Tester"))
+                .click();
         assertThat(console.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .hasText("User Management : Edit User : Valentina Tester");
         assertThat(console).hasURL(Pattern.compile("/admin/users/" + valentina.id()));
@@ -69,7 +77,8 @@ class ResetJourneyTest {
         assertThat(dialog)
                 .containsText(
                         "Once MFA is reset, the user will need to set up their multi-factor authentication again.");
-        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Cancel")).click();
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Cancel"))
+                .click();
         assertThat(dialog).isHidden();
         assertThat(button).isFocused();
         button.press("Enter");
@@ -77,7 +86,10 @@ class ResetJourneyTest {
         console.keyboard().press("Escape");
         assertThat(console.getByRole(AriaRole.DIALOG)).isHidden();
         button.click();
-        console.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Reset MFA").setExact(true)).click();
+        console.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Reset MFA").setExact(true))
+                .click();
         assertThat(console.getByRole(AriaRole.STATUS)).containsText("MFA was reset.");
         assertThat(console.getByText("Not set up").first()).isVisible();
     }
@@ -92,14 +104,18 @@ class ResetJourneyTest {
         page.getByText("No camera? Type the key by hand").click();
         Phone phone = new Phone(page.locator("#set-up-key").textContent());
         page.getByLabel("Code").fill(phone.wrongCode());
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Verify")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Verify"))
+                .click();
         assertThat(page.getByText("This code is not right")).isVisible();
         page.getByLabel("Code").fill(phone.freshCode());
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Verify")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Verify"))
+                .click();
         assertThat(page.getByText("Your authenticator app works.")).isVisible();
         assertThat(page.locator("#recovery-codes li")).hasCount(10);
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Continue")).click();
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasText("My Tasks");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Continue"))
+                .click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasText("My Tasks");
         return phone;
     }
 
@@ -107,30 +123,40 @@ class ResetJourneyTest {
         browser.typePassword(person);
         Page page = browser.page();
         page.getByLabel("Code").fill(phone.freshCode());
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Verify")).click();
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasText("My Tasks");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Verify"))
+                .click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasText("My Tasks");
     }
 
     private static void oldCodeOpensNothing(Browser browser, Person person, Phone lost) {
         browser.typePassword(person);
         Page page = browser.page();
         page.getByLabel("Code").fill(lost.freshCode());
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Verify")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Verify"))
+                .click();
         assertThat(page.getByText("This code is not right")).isVisible();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in as somebody else")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in as somebody else"))
+                .click();
     }
 
     private static void signOut(Page page) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Your profile")).click();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Your profile"))
+                .click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                .click();
         assertThat(page.getByText("You are signed out.")).isVisible();
     }
 
     private static void resetInAdminHelp(Page console, Person valentina) {
-        console.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Administration")).click();
-        console.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Admin Overview")).click();
-        console.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Swagger Docs")).click();
-        assertThat(console.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasText("Admin: Help");
+        console.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Administration"))
+                .click();
+        console.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Admin Overview"))
+                .click();
+        console.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Swagger Docs"))
+                .click();
+        assertThat(console.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasText("Admin: Help");
         assertThat(console.locator("details.topic[open]")).hasCount(0);
         console.getByPlaceholder("Search topics, paths and summaries").pressSequentially("RESET USER");
         Locator call = console.locator("details.operation");
@@ -141,10 +167,12 @@ class ResetJourneyTest {
                 .click();
         Locator body = call.getByLabel("Body");
         assertThat(body).hasValue(Pattern.compile("\"ids\""));
-        call.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Execute")).click();
+        call.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Execute"))
+                .click();
         assertThat(call.locator("[data-status]")).containsText("404");
         body.fill("{\"ids\": [" + valentina.id() + "]}");
-        call.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Execute")).click();
+        call.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Execute"))
+                .click();
         assertThat(call.locator("[data-status]")).containsText("204");
         assertThat(call.locator("[data-curl]")).containsText("/user/users/mfa/reset");
     }

@@ -23,19 +23,23 @@ class ResetStoryTest {
 
         Phone lost = valentina.setUpAtSignIn();
         Http session = valentina.signIn(lost);
-        JsonNode found = admin.get("/user/users?search=alentin").expect(200).json().path("users");
+        JsonNode found =
+                admin.get("/user/users?search=alentin").expect(200).json().path("users");
         assertThat(found).hasSize(1);
         assertThat(found.path(0).path("mfa").path("org").asBoolean()).isTrue();
         long id = found.path(0).path("id").asLong();
 
-        admin.put("/user/users/mfa/reset", "{\"ids\": [" + id + "], \"level\": \"org\"}").expect(204);
+        admin.put("/user/users/mfa/reset", "{\"ids\": [" + id + "], \"level\": \"org\"}")
+                .expect(204);
 
         session.get("/user/users/me").expect(401, "unauthenticated");
         assertThat(SentMail.to(valentina.email()).body()).contains("Ada Tester", org.name(), "set it up again");
         Phone fresh = valentina.setUpAtSignIn();
         valentina.authenticate(lost.freshCode()).expect(401, "mfa-required");
         valentina.signIn(fresh).get("/user/users/me").expect(200);
-        assertThat(Kit.db().sql("select count(*) from event where org_id = :org and name = 'mfa.reset' and subject_id = :user")
+        assertThat(Kit.db()
+                        .sql(
+                                "select count(*) from event where org_id = :org and name = 'mfa.reset' and subject_id = :user")
                         .param("org", org.id().value())
                         .param("user", id)
                         .query(Long.class)

@@ -70,7 +70,8 @@ class TotpTest {
     void namesAreEscapedForAnyOrg(String issuer, String escaped) {
         String uri = TotpSecret.of(KEY).uri(issuer, "val+mfa@example.com");
         assertThat(uri)
-                .isEqualTo("otpauth://totp/" + escaped + ":val%2Bmfa%40example.com?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer="
-                        + escaped + "&algorithm=SHA1&digits=6&period=30");
+                .isEqualTo("otpauth://totp/" + escaped
+                        + ":val%2Bmfa%40example.com?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=" + escaped
+                        + "&algorithm=SHA1&digits=6&period=30");
     }
 }

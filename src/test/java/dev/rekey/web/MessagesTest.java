@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 /** Every word that pages, problems and events ask for by its whole key is there. */
 class MessagesTest {
     private static final Pattern TEMPLATE_KEY = Pattern.compile("screen\\.t\\(\"([a-z.-]+)\"[,)]");
-    private static final Pattern PROBLEM_CODE =
-            Pattern.compile("Problem\\s*\\.(?:of\\(\\d+, |invalid\\([^;]*?, |forbidden\\(|conflict\\(|unauthenticated\\()\"([a-z-]*[a-z])\"");
+    private static final Pattern PROBLEM_CODE = Pattern.compile(
+            "Problem\\s*\\.(?:of\\(\\d+, |invalid\\([^;]*?, |forbidden\\(|conflict\\(|unauthenticated\\()\"([a-z-]*[a-z])\"");
     private static final Pattern EVENT_NAME =
             Pattern.compile("\"((?:mfa|user(?!\\.name)|sign-in|settings|device|profile|org)\\.[a-z-]+|sign-out)\"");
 
@@ -48,6 +48,8 @@ class MessagesTest {
             }
         }
         assertThat(asked).isNotEmpty();
-        assertThat(asked.stream().filter(key -> text.orNull(key) == null)).as("missing").isEmpty();
+        assertThat(asked.stream().filter(key -> text.orNull(key) == null))
+                .as("missing")
+                .isEmpty();
     }
 }
