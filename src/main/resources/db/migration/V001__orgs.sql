@@ -6,7 +6,7 @@ create table installation (
     only_one            boolean primary key default true check (only_one),
     demo                boolean not null default false,
     key_check           bytea,
-    setup_token_hash    bytea,
+    setup_link          bytea,
     setup_expires_at    timestamptz
 );
 insert into installation default values;

@@ -11,6 +11,7 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.mac.MacConfig;
 import com.google.crypto.tink.mac.PredefinedMacParameters;
+import dev.rekey.shared.CannotStart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -46,7 +47,7 @@ final class KeyFile {
                     parse(lines.get(0)).getPrimitive(RegistryConfiguration.get(), Aead.class),
                     parse(lines.get(1)).getPrimitive(RegistryConfiguration.get(), Mac.class));
         } catch (GeneralSecurityException | IOException | IndexOutOfBoundsException e) {
-            throw new IllegalStateException("The key file " + file + " cannot be read or made: " + e.getMessage(), e);
+            throw new CannotStart("The key file " + file + " cannot be read or made", e);
         }
     }
 

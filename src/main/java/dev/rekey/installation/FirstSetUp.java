@@ -47,11 +47,11 @@ public class FirstSetUp {
         this.transaction = transaction;
     }
 
-    /** The link to print, unless there is a super admin or another node printed one. */
+    /** The link to print, unless there is a super admin; every start and every node prints the same one while it lives. */
     Optional<Token> offer() {
         return transaction.execute(status -> {
             installation.lock();
-            return users.anySuperAdmin() ? Optional.<Token>empty() : installation.offerSetUp();
+            return users.anySuperAdmin() ? Optional.<Token>empty() : Optional.of(installation.setUpLink());
         });
     }
 
@@ -65,9 +65,10 @@ public class FirstSetUp {
         String hash = hasher.hash(password);
         transaction.executeWithoutResult(status -> {
             installation.lock();
-            if (users.anySuperAdmin() || !installation.spendSetUp(link)) {
+            if (!isOpen(link)) {
                 throw Problem.of(404, "link-dead");
             }
+            installation.endSetUp();
             OrgId id = orgs.add(org, licences);
             UserId user = firstUser.add(id, person, hash);
             users.makeSuperAdmin(user);

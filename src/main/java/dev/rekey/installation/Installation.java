@@ -4,9 +4,9 @@ import dev.rekey.crypto.SecretBox;
 import dev.rekey.crypto.Token;
 import dev.rekey.shared.Rows;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,6 +16,7 @@ import org.springframework.stereotype.Repository;
 public class Installation {
     private static final Duration SET_UP_LIFE = Duration.ofHours(24);
     private static final String KEY_CONTEXT = "installation:key-check";
+    private static final String LINK_CONTEXT = "installation:set-up-link";
 
     private final JdbcClient db;
     private final SecretBox box;
@@ -68,45 +69,37 @@ public class Installation {
         }
     }
 
-    /** A new one-time set-up link, unless a live one was given out, by this node or another. */
-    Optional<Token> offerSetUp() {
-        Token token = Token.random(Token.Kind.LINK);
-        Instant now = clock.instant();
-        int offered = db.sql("""
-                update installation set setup_token_hash = :hash, setup_expires_at = :expires
-                where setup_expires_at is null or setup_expires_at <= :now
-                """)
-                .param("hash", token.hash())
-                .param("now", Rows.at(now))
-                .param("expires", Rows.at(now.plus(SET_UP_LIFE)))
-                .update();
-        return offered == 1 ? Optional.of(token) : Optional.empty();
+    /**
+     * The one-time set-up link that is live, else a new one. It is kept sealed, so that every start, of this node or
+     * another, tells the same one. The caller holds the {@link #lock}.
+     */
+    Token setUpLink() {
+        return liveSetUpLink().orElseGet(() -> {
+            Token link = Token.random(Token.Kind.LINK);
+            db.sql("update installation set setup_link = :sealed, setup_expires_at = :expires")
+                    .param("sealed", box.seal(link.value().getBytes(StandardCharsets.UTF_8), LINK_CONTEXT))
+                    .param("expires", Rows.at(clock.instant().plus(SET_UP_LIFE)))
+                    .update();
+            return link;
+        });
     }
 
-    /** The link given out before is dead and the next start gives out another. */
-    void withdrawSetUp() {
-        db.sql("update installation set setup_token_hash = null, setup_expires_at = null")
+    boolean isSetUpLink(Token link) {
+        return liveSetUpLink()
+                .filter(live -> MessageDigest.isEqual(live.hash(), link.hash()))
+                .isPresent();
+    }
+
+    void endSetUp() {
+        db.sql("update installation set setup_link = null, setup_expires_at = null")
                 .update();
     }
 
-    boolean isSetUpLink(Token token) {
-        return db.sql(
-                        "select exists (select 1 from installation where setup_token_hash = :hash and setup_expires_at > :now)")
-                .param("hash", token.hash())
+    private Optional<Token> liveSetUpLink() {
+        return db.sql("select setup_link from installation where setup_expires_at > :now")
                 .param("now", Rows.at(clock.instant()))
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** One caller gets true. */
-    boolean spendSetUp(Token token) {
-        return db.sql("""
-                update installation set setup_token_hash = null
-                where setup_token_hash = :hash and setup_expires_at > :now
-                """)
-                        .param("hash", token.hash())
-                        .param("now", Rows.at(clock.instant()))
-                        .update()
-                == 1;
+                .query(byte[].class)
+                .optional()
+                .map(kept -> new Token(new String(box.open(kept, LINK_CONTEXT), StandardCharsets.UTF_8)));
     }
 }

@@ -1,6 +1,12 @@
 package dev.rekey.installation;
 
+import dev.rekey.shared.CannotStart;
 import dev.rekey.web.Installed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
@@ -11,13 +17,19 @@ import org.springframework.stereotype.Component;
 class StartUp {
     private final FirstSetUp setUp;
     private final Installed installed;
+    private final String readyFile;
     private int port;
 
-    StartUp(Installation installation, FirstSetUp setUp, Installed installed) {
+    StartUp(
+            Installation installation,
+            FirstSetUp setUp,
+            Installed installed,
+            @Value("${rekey.ready-file}") String readyFile) {
         this.setUp = setUp;
+        this.readyFile = readyFile;
         this.installed = installed;
         if (!installation.keyFits()) {
-            throw new IllegalStateException(
+            throw new CannotStart(
                     "The key file (REKEY_KEY_FILE) is not the one that this database's secrets are sealed with."
                             + " Put the right key file back; nothing was changed.");
         }
@@ -34,7 +46,19 @@ class StartUp {
                 .ifPresent(link ->
                         print("First start: make the first super admin and org here (once, within 24 hours):\n  "
                                 + base() + "/first-start?token=" + link.value()));
+        markReady();
         print("Rekey is ready: " + base());
+    }
+
+    /** For whoever started this process and waits for it, or wants to know later whether it ever served. */
+    private void markReady() {
+        if (!readyFile.isEmpty()) {
+            try {
+                Files.writeString(Path.of(readyFile), base() + "\n");
+            } catch (IOException e) {
+                throw new UncheckedIOException("the ready file cannot be written", e);
+            }
+        }
     }
 
     /** The configured address; with the port that was really taken, where the configuration leaves it to the system. */

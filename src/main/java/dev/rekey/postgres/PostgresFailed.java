@@ -1,7 +1,9 @@
 package dev.rekey.postgres;
 
-/** The embedded database cannot be had. The message is made for the operator: what is wrong and what helps. */
-public final class PostgresFailed extends RuntimeException {
+import dev.rekey.shared.CannotStart;
+
+/** The embedded database cannot be had. */
+public final class PostgresFailed extends CannotStart {
     private static final long serialVersionUID = 1;
 
     PostgresFailed(String message) {
@@ -9,6 +11,6 @@ public final class PostgresFailed extends RuntimeException {
     }
 
     PostgresFailed(String message, Throwable cause) {
-        super(message + ": " + cause, cause);
+        super(message, cause);
     }
 }

@@ -1,5 +1,5 @@
 /** The PostgreSQL that Rekey starts for itself: binaries, first start, lock, recovery. Knows nothing of Spring. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"shared"})
 @NullMarked
 package dev.rekey.postgres;
 
