@@ -71,14 +71,25 @@ public class SignIn {
             record(user, origin, "sign-in.held");
             return new Step.Refused(Problem.of(423, "locked"));
         }
-        boolean possible = password.length() <= 4 * Passwords.LIMIT;
-        if (!hasher.matches(
-                        possible ? password : "", user.map(User::passwordHash).orElse(null))
-                || !possible) {
+        if (!matches(password, user, target)) {
             record(user, origin, "sign-in.failed");
             return new Step.Refused(Problem.unauthenticated("bad-credentials"));
         }
         return steps.passwordProved(user.orElseThrow(), target, road, wanted, origin);
+    }
+
+    /** What no password can be costs the same; a guess that was not checked, for want of a free core, does not count. */
+    private boolean matches(String password, Optional<User> user, Guesses.Target target) {
+        boolean possible = password.length() <= 4 * Passwords.LIMIT;
+        try {
+            return hasher.matches(
+                            possible ? password : "",
+                            user.map(User::passwordHash).orElse(null))
+                    && possible;
+        } catch (Problem busy) {
+            guesses.refund(target);
+            throw busy;
+        }
     }
 
     /** @param typed an authenticator app's code or a recovery code, as typed; @param wanted another org instead, if any */

@@ -17,7 +17,6 @@ import dev.rekey.totp.TotpFactors;
 import dev.rekey.users.Member;
 import dev.rekey.users.Members;
 import dev.rekey.users.Reach;
-import dev.rekey.users.Users;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -39,7 +38,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class MfaReset {
     public static final int MAX_IDS = 10_000;
 
-    private final Users users;
     private final Members members;
     private final Reach reach;
     private final Orgs orgs;
@@ -52,7 +50,6 @@ public class MfaReset {
     private final AuditLog audit;
 
     MfaReset(
-            Users users,
             Members members,
             Reach reach,
             Orgs orgs,
@@ -63,7 +60,6 @@ public class MfaReset {
             Sessions sessions,
             MfaMails mails,
             AuditLog audit) {
-        this.users = users;
         this.members = members;
         this.reach = reach;
         this.orgs = orgs;
@@ -105,9 +101,7 @@ public class MfaReset {
             throw Problem.forbidden("own-mfa");
         }
         Org org = orgs.get(orgId);
-        members.requireAll(orgId, targets);
-        users.lock(targets);
-        List<Member> found = members.find(orgId, targets);
+        List<Member> found = members.lockAll(orgId, targets);
         reach.requireNoSuperAdmins(actor, found);
         if (levels.contains(MfaLevel.USER)) {
             requireReach(actor, found);

@@ -68,23 +68,31 @@ public class Members {
                 .list();
     }
 
-    /** @throws Problem 404 whose {@code ids} are those that are no members of this org */
-    public void requireAll(OrgId org, Collection<UserId> ids) {
-        Set<Long> known = db
-                .sql("select user_id from membership where org_id = :org and user_id = any(:ids)")
+    /**
+     * All of the ids, locked as {@link Users#lock} does, so that nothing changes of them until the transaction ends.
+     *
+     * @throws Problem 404 {@code unknown-users} whose {@code ids} are those that are no members of this org
+     */
+    public List<Member> lockAll(OrgId org, Collection<UserId> ids) {
+        db.sql("""
+                select u.id from users u
+                where u.id = any(:ids) and exists (select 1 from membership m where m.user_id = u.id and m.org_id = :org)
+                order by u.id for no key update
+                """)
                 .param("org", org.value())
                 .param("ids", Rows.users(ids))
                 .query(Long.class)
-                .list()
-                .stream()
-                .collect(Collectors.toSet());
+                .list();
+        List<Member> found = find(org, ids);
+        Set<UserId> known = found.stream().map(Member::id).collect(Collectors.toSet());
         List<Long> missing = ids.stream()
-                .map(UserId::value)
                 .filter(id -> !known.contains(id))
+                .map(UserId::value)
                 .toList();
         if (!missing.isEmpty()) {
             throw Problem.of(404, "unknown-users").with("ids", missing);
         }
+        return found;
     }
 
     public boolean exists(OrgId org, String email) {

@@ -21,9 +21,9 @@ public class Problems {
         this.json = json;
     }
 
-    /** The paths of the REST API; all others are pages. */
+    /** The paths of the REST API, however they are spelled; all others are pages. */
     public static boolean isApi(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        String path = request.getServletPath();
         return path.startsWith("/user/")
                 || path.startsWith("/audit/")
                 || path.startsWith("/object/")
