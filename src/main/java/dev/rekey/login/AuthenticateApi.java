@@ -93,12 +93,12 @@ class AuthenticateApi {
         OrgId wanted = body.selectedOrg() == null ? null : OrgId.of(body.selectedOrg());
         if (body.continueToken() != null) {
             String code = required("code", body.code());
-            return answer(signIn.code(new Token(body.continueToken()), code, false, wanted, origin));
+            return answer(signIn.code(new Token(body.continueToken()), code, Road.API, false, wanted, origin));
         }
         String email = required("email", body.email());
         Step step = signIn.begin(email, required("password", body.password()), Road.API, wanted, origin);
         if (step instanceof Step.CodeOwed owed && body.code() != null) {
-            step = signIn.code(owed.token(), body.code(), false, wanted, origin);
+            step = signIn.code(owed.token(), body.code(), Road.API, false, wanted, origin);
         }
         return answer(step);
     }

@@ -93,9 +93,9 @@ public class SignIn {
     }
 
     /** @param typed an authenticator app's code or a recovery code, as typed; @param wanted another org instead, if any */
-    public Step code(Token token, String typed, boolean remember, @Nullable OrgId wanted, Origin origin) {
+    public Step code(Token token, String typed, Road road, boolean remember, @Nullable OrgId wanted, Origin origin) {
         throttle.require(origin);
-        return steps.code(token, typed, remember, wanted, origin);
+        return steps.code(token, typed, road, remember, wanted, origin);
     }
 
     public Step chooseOrg(Token token, OrgId org, Origin origin) {

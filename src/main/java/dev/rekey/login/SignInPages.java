@@ -79,7 +79,7 @@ public class SignInPages {
             HttpServletResponse response,
             Origin origin) {
         Token token = cookies.requireHalf(request);
-        Step step = signIn.code(token, code, remember, null, origin);
+        Step step = signIn.code(token, code, Road.PAGE, remember, null, origin);
         if (step instanceof Step.CodeOwed owed && owed.refusal() != null) {
             return screen.show("login/code", new CodeForm(owed.level(), owed.refusal()));
         }

@@ -87,9 +87,10 @@ class SignInSteps {
                 HalfSignIn.begun(user.id(), road, wanted, Proofs.ofPassword(clock.instant())), user, origin, null);
     }
 
+    /** @param road that of the sign-in; on another its token is good for nothing */
     @Transactional
-    public Step code(Token token, String typed, boolean remember, @Nullable OrgId wanted, Origin origin) {
-        Optional<HalfSignIn> locked = lock(token);
+    public Step code(Token token, String typed, Road road, boolean remember, @Nullable OrgId wanted, Origin origin) {
+        Optional<HalfSignIn> locked = lock(token).filter(found -> found.road() == road);
         if (locked.isEmpty()) {
             return expired();
         }
@@ -198,6 +199,9 @@ class SignInSteps {
 
     /** The user's lock orders all steps; whoever waited for it finds the token dead if the other went on with it. */
     private Optional<HalfSignIn> lock(Token token) {
+        if (token.is(Token.Kind.SET_UP)) {
+            return Optional.empty(); // good for the two set-up calls alone
+        }
         return signIns.find(token).flatMap(found -> {
             users.lock(List.of(found.user()));
             return signIns.find(token);

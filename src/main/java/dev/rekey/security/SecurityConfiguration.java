@@ -29,6 +29,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 
 /** Who gets past the door: one chain for the API, one for the pages. Everything that is not named here needs a complete sign-in. */
 @Configuration(proxyBeanMethods = false)
@@ -68,6 +69,7 @@ class SecurityConfiguration {
                     response, signedIn ? Problem.forbidden("forged") : Problem.unauthenticated("unauthenticated"));
         };
         return common(http)
+                .headers(headers -> headers.addHeaderWriter(new StaticHeadersWriter("Cache-Control", "no-store")))
                 .securityMatcher(Problems::isApi)
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrf(cookies))
                         .requireCsrfProtectionMatcher(request -> request.getAttribute(TokenFilter.BY_COOKIE) != null

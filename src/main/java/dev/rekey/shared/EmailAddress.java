@@ -15,7 +15,7 @@ public record EmailAddress(String value) {
 
     /** For sign-in: any text at all, so that what is no address is answered like an unknown one. */
     public static EmailAddress ofAnything(String text) {
-        return new EmailAddress(canonical(text));
+        return new EmailAddress(canonical(text.replace('\0', '\uFFFD'))); // PostgreSQL takes no NUL
     }
 
     /** @throws Problem 400 naming {@code field} */

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -21,22 +21,32 @@ public final class Node implements AutoCloseable {
         this.port = port;
     }
 
+    /** @param settings {@code name=value}, in place of the test world's own where it has one */
     public static Node start(Clock clock, Path dataDirectory, String... settings) {
         int port = freePort();
-        List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=" + port,
-                "--rekey.base-url=http://localhost:" + port,
-                "--rekey.data-dir=" + dataDirectory,
-                "--rekey.attempts-per-minute=1000000",
+        Map<String, String> arguments = new LinkedHashMap<>(Map.of(
+                "server.port",
+                "" + port,
+                "rekey.base-url",
+                "http://localhost:" + port,
+                "rekey.data-dir",
+                dataDirectory.toString(),
+                "rekey.attempts-per-minute",
+                "1000000",
                 // what a hash costs matters in one test, which sets it
-                "--rekey.argon2.memory-kib=64",
-                "--rekey.argon2.iterations=1"));
+                "rekey.argon2.memory-kib",
+                "64",
+                "rekey.argon2.iterations",
+                "1"));
         for (String setting : settings) {
-            arguments.add("--" + setting);
+            String[] nameAndValue = setting.split("=", 2);
+            arguments.put(nameAndValue[0], nameAndValue[1]);
         }
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Rekey.class)
                 .initializers(starting -> ((GenericApplicationContext) starting).registerBean(Clock.class, () -> clock))
-                .run(arguments.toArray(new String[0]));
+                .run(arguments.entrySet().stream()
+                        .map(argument -> "--" + argument.getKey() + "=" + argument.getValue())
+                        .toArray(String[]::new));
         return new Node(context, port);
     }
 

@@ -27,6 +27,24 @@ public record Person(UserId id, String firstName, String email) {
                                 org == null ? null : org.value()));
     }
 
+    /** @param asked the answer that asked for a code, with its continueToken */
+    public static Http.Answer goOn(Http.Answer asked, String code) {
+        return goOn(asked, code, null);
+    }
+
+    public static Http.Answer goOn(Http.Answer asked, String code, @Nullable OrgId org) {
+        return Http.api()
+                .post(
+                        "/user/authenticate",
+                        Json.object(
+                                "continueToken",
+                                asked.json().path("continueToken").asString(),
+                                "code",
+                                code,
+                                "selectedOrg",
+                                org == null ? null : org.value()));
+    }
+
     /** Somebody whose password alone suffices. */
     public Http signIn() {
         return signedIn(authenticate(null));
