@@ -60,36 +60,34 @@ public class AuditLog {
     }
 
     /**
-     * One event per member, for changes made to many at once, in one statement.
+     * One event per member of an org, for changes made to many at once, in one statement.
      *
      * @param details each member's own, in the order of {@code users}
      */
     public void recordAll(
             Actor actor, OrgId org, String event, Collection<UserId> users, List<? extends Map<String, ?>> details) {
-        recordAll(actor, org, event, users, details, false);
+        recordAll(actor, org, "m.org_id = :org", event, users, details);
     }
 
-    /** As {@link #recordAll}, and into the trail of every other org that the users have accepted. */
-    public void recordAllInTheirOrgs(
+    /** What was done in one org and concerns the users in all the others that they have accepted: into those trails. */
+    public void recordAllElsewhere(
             Actor actor, OrgId org, String event, Collection<UserId> users, List<? extends Map<String, ?>> details) {
-        recordAll(actor, org, event, users, details, true);
+        recordAll(actor, org, "m.org_id <> :org and m.accepted_at is not null", event, users, details);
     }
 
     private void recordAll(
             Actor actor,
             OrgId org,
+            String whichOrgs,
             String event,
             Collection<UserId> users,
-            List<? extends Map<String, ?>> details,
-            boolean everyOrg) {
+            List<? extends Map<String, ?>> details) {
         db.sql("""
                 insert into event (org_id, at, name, actor_id, actor_name, subject_id, subject_name, details, address, user_agent, request_id)
                 select m.org_id, :at, :event, :actor, :actorName, m.user_id, m.first_name || ' ' || m.last_name, s.details::jsonb,
                        :address, :agent, :request
                 from unnest(:users, :details) as s (user_id, details)
-                join member m on m.user_id = s.user_id
-                             and (m.org_id = :org or (:everyOrg and m.accepted_at is not null))
-                """)
+                join member m on m.user_id = s.user_id where\s""" + whichOrgs)
                 .param("at", Rows.at(clock.instant()))
                 .param("event", event)
                 .param("actor", actor.user().value())
@@ -103,7 +101,6 @@ public class AuditLog {
                         Rows.texts(
                                 details.stream().map(json::writeValueAsString).toList()))
                 .param("org", org.value())
-                .param("everyOrg", everyOrg)
                 .update();
     }
 

@@ -6,6 +6,7 @@ import dev.rekey.shared.Problem;
 import dev.rekey.shared.Typed;
 import dev.rekey.users.NewUser;
 import dev.rekey.web.Screen;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +35,10 @@ public class FirstSetUpPages {
             @Nullable String lastName,
             @Nullable String email,
             @Nullable Problem problem) {
+        public Form {
+            token = Objects.requireNonNullElse(token, "");
+        }
+
         static Form empty(String token) {
             return new Form(token, "", "100", "", "", "", null);
         }

@@ -49,7 +49,7 @@ public class Background implements SmartLifecycle {
     private void runOnce(Work work) {
         try {
             work.run().run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (running) {
                 LOG.warn("background work '{}' failed: {}", work.name(), e.toString());
             }

@@ -1,5 +1,6 @@
 package dev.rekey.login;
 
+import dev.rekey.groups.Named;
 import dev.rekey.mfa.MfaPolicy;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.OrgId;
@@ -45,9 +46,10 @@ class MeApi {
             String language,
             boolean superAdmin,
             @Nullable CurrentOrgJson currentOrg,
+            boolean enabled,
+            boolean portalUrlAccess,
             boolean admin,
             boolean allDataAccess,
-            boolean portalUrlAccess,
             boolean mfaOptOut,
 
             @Schema(description = "Which levels have a factor")
@@ -56,7 +58,9 @@ class MeApi {
             @Schema(description = "What may be done in the current org")
             List<String> rights,
 
-            @Schema(description = "Unix seconds") @Nullable Long lastLogin) {}
+            @Schema(description = "Unix seconds") @Nullable Long lastLogin,
+            List<Named> groups,
+            List<Named> roles) {}
 
     @Operation(summary = "who am I?")
     @GetMapping("/user/users/me")
@@ -73,15 +77,18 @@ class MeApi {
                 user.language(),
                 user.superAdmin(),
                 org == null ? null : new CurrentOrgJson(org.value(), actor.orgName()),
+                member.map(Member::enabled).orElse(true),
+                member.map(Member::portalUrlAccess).orElse(false),
                 member.map(Member::admin).orElse(false),
                 member.map(Member::allDataAccess).orElse(false),
-                member.map(Member::portalUrlAccess).orElse(false),
                 member.map(Member::mfaOptOut).orElse(false),
                 new MfaJson(requirement.userFactor(), requirement.orgFactor()),
                 actor.permissions().stream().map(MeApi::word).sorted().toList(),
                 member.map(Member::lastLogin)
                         .map(java.time.Instant::getEpochSecond)
-                        .orElse(null));
+                        .orElse(null),
+                member.map(Member::groups).orElse(List.of()),
+                member.map(Member::roles).orElse(List.of()));
     }
 
     private static String word(Permission permission) {

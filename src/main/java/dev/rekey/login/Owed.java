@@ -13,6 +13,7 @@ import dev.rekey.shared.Problem;
 import dev.rekey.users.User;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,7 +42,15 @@ class Owed {
         SET_UP,
         ORG,
         /** There is no org to enter. */
-        NOWHERE
+        NOWHERE;
+
+        static What of(Requirement.Owed owed) {
+            return switch (owed) {
+                case NOTHING -> NOTHING;
+                case CODE -> CODE;
+                case SET_UP -> SET_UP;
+            };
+        }
     }
 
     Verdict of(HalfSignIn signIn, User user, Origin origin) {
@@ -53,14 +62,28 @@ class Owed {
                     return verdict;
                 }
                 at = verdict.signIn();
+            } else if (level == MfaLevel.ORG && !mayEnter(user, Objects.requireNonNull(at.org()))) {
+                return new Verdict(at, What.NOWHERE, null, List.of());
             }
             at = proveByDevice(at, level, origin);
             Requirement.Owed owed = policy.of(user.id(), at.org()).owed(level, at.proofs());
             if (owed != Requirement.Owed.NOTHING) {
-                return new Verdict(at, owed == Requirement.Owed.CODE ? What.CODE : What.SET_UP, level, List.of());
+                return new Verdict(at, What.of(owed), level, List.of());
             }
         }
         return new Verdict(at, What.NOTHING, null, List.of());
+    }
+
+    /** As {@link #of}, of what was complete once: a super admin who was in no org stays in none. */
+    Verdict ofComplete(HalfSignIn signIn, User user, Origin origin) {
+        if (signIn.org() != null) {
+            return of(signIn, user, origin);
+        }
+        if (!user.superAdmin()) {
+            return new Verdict(signIn, What.NOWHERE, null, List.of());
+        }
+        Requirement.Owed owed = policy.of(user.id(), null).owed(MfaLevel.USER, signIn.proofs());
+        return new Verdict(signIn, What.of(owed), MfaLevel.USER, List.of());
     }
 
     /** Remembered devices are for browsers, and only in place of a code. */
@@ -90,6 +113,13 @@ class Owed {
         return signIn.road() == Road.API || oneOnly
                 ? chosen(signIn, offered.get(0))
                 : new Verdict(signIn, What.ORG, null, offered);
+    }
+
+    /** The access may have ended since the org was chosen. */
+    private boolean mayEnter(User user, OrgId org) {
+        return find(choices.of(user.id()), org)
+                .filter(choice -> !choice.invited())
+                .isPresent();
     }
 
     /** @throws Problem 404 for an org that the user may not enter */

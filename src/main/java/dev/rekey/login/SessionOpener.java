@@ -48,9 +48,7 @@ class SessionOpener {
         OrgId org = signIn.org();
         Session.Kind kind = signIn.road() == Road.PAGE ? Session.Kind.BROWSER : Session.Kind.BEARER;
         Instant now = clock.instant();
-        Duration absolute = org == null
-                ? WITHOUT_ORG
-                : Duration.ofHours(orgs.get(org).settings().absoluteHours());
+        Duration absolute = absolute(org);
         Duration left = Duration.between(now, signIn.proofs().passwordAt().plus(absolute));
         Token token = sessions.open(kind, user.id(), org, signIn.proofs(), left, origin);
         if (org != null) {
@@ -65,6 +63,13 @@ class SessionOpener {
                 Map.of("factors", factors(signIn.proofs()), "road", signIn.road() == Road.PAGE ? "page" : "api"));
         Instant expires = now.plus(kind == Session.Kind.BROWSER ? left : Sessions.BEARER_LIFE);
         return new Step.Done(token, user, org, expires, device);
+    }
+
+    /** How long after the password a session ends in any case. */
+    Duration absolute(@Nullable OrgId org) {
+        return org == null
+                ? WITHOUT_ORG
+                : Duration.ofHours(orgs.get(org).settings().absoluteHours());
     }
 
     String orgName(@Nullable OrgId org) {

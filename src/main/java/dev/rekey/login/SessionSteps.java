@@ -6,6 +6,7 @@ import dev.rekey.crypto.Token;
 import dev.rekey.login.Owed.What;
 import dev.rekey.sessions.HalfSignIn;
 import dev.rekey.sessions.HalfSignIn.Road;
+import dev.rekey.sessions.HalfSignIns;
 import dev.rekey.sessions.Session;
 import dev.rekey.sessions.Sessions;
 import dev.rekey.shared.Actor;
@@ -14,7 +15,6 @@ import dev.rekey.shared.Problem;
 import dev.rekey.users.Invitations;
 import dev.rekey.users.User;
 import dev.rekey.users.Users;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -25,27 +25,30 @@ import org.springframework.transaction.annotation.Transactional;
 class SessionSteps {
     private final Users users;
     private final Sessions sessions;
+    private final HalfSignIns signIns;
     private final Invitations invitations;
     private final Owed owed;
     private final SignInProgress progress;
     private final AuditLog audit;
-    private final Clock clock;
+    private final SessionOpener opener;
 
     SessionSteps(
             Users users,
             Sessions sessions,
+            HalfSignIns signIns,
             Invitations invitations,
             Owed owed,
             SignInProgress progress,
             AuditLog audit,
-            Clock clock) {
+            SessionOpener opener) {
         this.users = users;
         this.sessions = sessions;
+        this.signIns = signIns;
         this.invitations = invitations;
         this.owed = owed;
         this.progress = progress;
         this.audit = audit;
-        this.clock = clock;
+        this.opener = opener;
     }
 
     /** The same steps for another org, beginning with what the session has proved; the session ends. */
@@ -72,14 +75,20 @@ class SessionSteps {
         User user = users.get(actor.user());
         HalfSignIn signIn =
                 new HalfSignIn(0, user.id(), Road.API, session.org(), session.org(), session.proofs(), null);
-        if (owed.of(signIn, user, actor.origin()).what() != What.NOTHING) {
+        if (owed.ofComplete(signIn, user, actor.origin()).what() != What.NOTHING) {
             sessions.end(session.id());
             return progress.goOn(signIn, user, actor.origin(), null);
         }
-        return sessions.rotate(bearer)
-                .<Step>map(next ->
-                        new Step.Done(next, user, session.org(), clock.instant().plus(Sessions.BEARER_LIFE), null))
+        return sessions.rotate(bearer, opener.absolute(session.org()))
+                .<Step>map(next -> new Step.Done(next.token(), user, session.org(), next.expiresAt(), null))
                 .orElseGet(() -> new Step.Refused(Problem.unauthenticated("unauthenticated")));
+    }
+
+    /** What a browser had before it signed in anew, or gave up: a session or half a sign-in. */
+    @Transactional
+    public void leave(Token token) {
+        sessions.end(token);
+        signIns.end(token);
     }
 
     @Transactional

@@ -31,7 +31,7 @@ public class SetUpTokens {
             return Optional.ofNullable(signIn.setUp())
                     .filter(level -> policy.of(signIn.user(), signIn.org()).owed(level, signIn.proofs())
                             == Requirement.Owed.SET_UP)
-                    .map(level -> new SetUpOnly(SignInProgress.self(user, origin), signIn.scope(level), signIn));
+                    .map(level -> new SetUpOnly(SignInProgress.self(user, origin), token, level));
         });
     }
 }

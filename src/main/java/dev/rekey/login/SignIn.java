@@ -130,6 +130,11 @@ public class SignIn {
         return sessionSteps.refresh(actor, bearer);
     }
 
+    /** @param before what a browser's cookie held until now */
+    public void leave(Token before) {
+        sessionSteps.leave(before);
+    }
+
     public void signOut(Actor actor) {
         sessionSteps.signOut(actor);
     }
@@ -137,7 +142,7 @@ public class SignIn {
     /** What the set-up page shows. */
     public record SetUpStep(MfaLevel level, MfaSetUp.Shown shown, String orgName) {}
 
-    /** After a set-up: the recovery codes, and where the sign-in stands. */
+    /** After a set-up: the recovery codes, and where the sign-in stands; a setupToken signs nobody in and is dead. */
     public record SetUpDone(List<RecoveryCode> recoveryCodes, Step next) {}
 
     private void record(Optional<User> user, Origin origin, String event) {

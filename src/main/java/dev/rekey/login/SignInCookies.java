@@ -20,10 +20,13 @@ class SignInCookies {
         this.cookies = cookies;
     }
 
+    /** Whatever the browser has: a visitor's token, half a sign-in, or a session. */
+    Optional<Token> any(HttpServletRequest request) {
+        return Optional.ofNullable(cookies.get(request, Cookies.SESSION)).map(Token::new);
+    }
+
     Optional<Token> half(HttpServletRequest request) {
-        return Optional.ofNullable(cookies.get(request, Cookies.SESSION))
-                .map(Token::new)
-                .filter(token -> token.is(Token.Kind.SIGN_IN));
+        return any(request).filter(token -> token.is(Token.Kind.SIGN_IN));
     }
 
     /** @throws Problem 401 {@code sign-in-expired} */

@@ -56,6 +56,7 @@ public class SignInPages {
             @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "") String password,
             Screen screen,
+            HttpServletRequest request,
             HttpServletResponse response,
             Origin origin) {
         Step step;
@@ -67,6 +68,7 @@ public class SignInPages {
         if (step instanceof Step.Refused refused) {
             return screen.show("login/sign-in", new PasswordForm(email, refused.problem()));
         }
+        cookies.any(request).ifPresent(signIn::leave);
         return next(step, screen, response);
     }
 
@@ -126,7 +128,8 @@ public class SignInPages {
 
     /** Begins anew, as somebody else maybe. */
     @PostMapping("/sign-in/cancel")
-    ModelAndView cancel(Screen screen, HttpServletResponse response) {
+    ModelAndView cancel(Screen screen, HttpServletRequest request, HttpServletResponse response) {
+        cookies.half(request).ifPresent(signIn::leave);
         cookies.clear(response);
         return screen.redirect("/sign-in");
     }

@@ -1,6 +1,7 @@
 package dev.rekey.login;
 
 import dev.rekey.audit.AuditLog;
+import dev.rekey.audit.Subject;
 import dev.rekey.crypto.Token;
 import dev.rekey.login.Owed.Verdict;
 import dev.rekey.login.Owed.What;
@@ -8,6 +9,7 @@ import dev.rekey.sessions.HalfSignIn;
 import dev.rekey.sessions.HalfSignIn.Road;
 import dev.rekey.sessions.HalfSignIns;
 import dev.rekey.shared.Actor;
+import dev.rekey.shared.MfaLevel;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Origin;
 import dev.rekey.shared.Problem;
@@ -70,6 +72,15 @@ class SignInProgress {
 
     String orgName(@Nullable OrgId org) {
         return opener.orgName(org);
+    }
+
+    /** What happens at an org's level is that org's business alone; what happens at the user's is every org's. */
+    void record(Actor self, MfaLevel level, @Nullable OrgId org, String event, Map<String, ?> details) {
+        if (level == MfaLevel.ORG) {
+            audit.recordIn(org, self, event, Subject.of(self.user(), self.name()), details);
+        } else {
+            audit.recordInOrgsOf(self, event, details);
+        }
     }
 
     /** Who signs in, for events. */

@@ -1,6 +1,5 @@
 package dev.rekey.login;
 
-import dev.rekey.audit.AuditLog;
 import dev.rekey.crypto.Token;
 import dev.rekey.login.CodeCheck.Outcome;
 import dev.rekey.login.Owed.Verdict;
@@ -46,7 +45,6 @@ class SignInSteps {
     private final CodeCheck codes;
     private final Guesses guesses;
     private final SignInProgress progress;
-    private final AuditLog audit;
     private final Clock clock;
 
     SignInSteps(
@@ -59,7 +57,6 @@ class SignInSteps {
             CodeCheck codes,
             Guesses guesses,
             SignInProgress progress,
-            AuditLog audit,
             Clock clock) {
         this.users = users;
         this.invitations = invitations;
@@ -70,7 +67,6 @@ class SignInSteps {
         this.codes = codes;
         this.guesses = guesses;
         this.progress = progress;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -106,7 +102,12 @@ class SignInSteps {
         Guesses.Target target = Guesses.Target.of(user, Guesses.Kind.CODE, devices.known(user.id(), origin));
         Actor self = SignInProgress.self(user, origin);
         if (!guesses.reserve(target)) {
-            audit.recordInOrgsOf(self, "sign-in.held", Map.of("proof", "code", "level", level.word()));
+            progress.record(
+                    self,
+                    level,
+                    verdict.signIn().org(),
+                    "sign-in.held",
+                    Map.of("proof", "code", "level", level.word()));
             return new Step.Refused(Problem.of(423, "locked"));
         }
         CodeCheck.Checked checked = codes.check(verdict.signIn().scope(level), typed);
@@ -115,8 +116,10 @@ class SignInSteps {
             if (replayed) {
                 guesses.refund(target);
             }
-            audit.recordInOrgsOf(
+            progress.record(
                     self,
+                    level,
+                    verdict.signIn().org(),
                     "sign-in.failed",
                     Map.of("proof", checked.factor(), "level", level.word(), "replayed", replayed));
             return new Step.CodeOwed(
@@ -128,7 +131,8 @@ class SignInSteps {
         }
         guesses.forget(target);
         if (checked.factor().equals("recovery-code")) {
-            audit.recordInOrgsOf(self, "mfa.recovery-code-used", Map.of("level", level.word()));
+            progress.record(
+                    self, level, verdict.signIn().org(), "mfa.recovery-code-used", Map.of("level", level.word()));
         }
         Token device = remember && before.road() == Road.PAGE
                 ? devices.remember(verdict.signIn().scope(level), origin)
@@ -171,7 +175,7 @@ class SignInSteps {
     @Transactional
     public SetUpStep beginSetUp(Token token, Origin origin) {
         Owing owing = owingSetUp(token, origin);
-        MfaSetUp.Shown shown = setUp.beginOrGoOn(owing.self, owing.signIn.scope(owing.level), owing.signIn.holder());
+        MfaSetUp.Shown shown = setUp.begin(owing.self, owing.signIn.scope(owing.level), owing.signIn.holder());
         return new SetUpStep(owing.level, shown, progress.orgName(owing.signIn.org()));
     }
 
@@ -180,6 +184,10 @@ class SignInSteps {
         Owing owing = owingSetUp(token, origin);
         List<RecoveryCode> recoveryCodes =
                 setUp.confirm(owing.self, owing.signIn.scope(owing.level), owing.signIn.holder(), code);
+        if (owing.signIn.setUp() != null) {
+            signIns.end(owing.signIn.id());
+            return new SetUpDone(recoveryCodes, expired());
+        }
         Proofs proofs = owing.signIn.proofs().with(owing.level, new Proofs.Proof("totp", clock.instant()));
         Step next = progress.goOn(owing.signIn.with(proofs), users.get(owing.signIn.user()), origin, null);
         return new SetUpDone(recoveryCodes, next);
@@ -188,10 +196,11 @@ class SignInSteps {
     private record Owing(Actor self, HalfSignIn signIn, MfaLevel level) {}
 
     private Owing owingSetUp(Token token, Origin origin) {
-        HalfSignIn signIn = lock(token).orElseThrow(() -> Problem.unauthenticated("sign-in-expired"));
+        HalfSignIn signIn = lockAny(token).orElseThrow(() -> Problem.unauthenticated("sign-in-expired"));
         User user = users.get(signIn.user());
         Verdict verdict = owed.of(signIn, user, origin);
-        if (verdict.what() != What.SET_UP || verdict.level() == null) {
+        boolean otherLevel = signIn.setUp() != null && signIn.setUp() != verdict.level();
+        if (verdict.what() != What.SET_UP || verdict.level() == null || otherLevel) {
             throw Problem.unauthenticated("sign-in-expired");
         }
         return new Owing(SignInProgress.self(user, origin), verdict.signIn(), verdict.level());
@@ -199,9 +208,11 @@ class SignInSteps {
 
     /** The user's lock orders all steps; whoever waited for it finds the token dead if the other went on with it. */
     private Optional<HalfSignIn> lock(Token token) {
-        if (token.is(Token.Kind.SET_UP)) {
-            return Optional.empty(); // good for the two set-up calls alone
-        }
+        return token.is(Token.Kind.SET_UP) ? Optional.empty() : lockAny(token);
+    }
+
+    /** Also a setupToken, which is good for setting up alone. */
+    private Optional<HalfSignIn> lockAny(Token token) {
         return signIns.find(token).flatMap(found -> {
             users.lock(List.of(found.user()));
             return signIns.find(token);

@@ -8,6 +8,7 @@
             "jobs",
             "mail",
             "orgs",
+            "groups",
             "users",
             "sessions",
             "mfa",

@@ -32,7 +32,12 @@ class MailSender {
             postman.deliver(waiting.id(), waiting.mail());
             outbox.sent(waiting.id());
         } catch (Exception e) {
-            LOG.warn("mail {} was not sent (attempt {}): {}", waiting.id(), waiting.attempts(), e.toString());
+            LOG.warn(
+                    "mail {} was not sent ({} of {} attempts): {}",
+                    waiting.id(),
+                    waiting.attempts(),
+                    Outbox.MAX_ATTEMPTS,
+                    e.toString());
             outbox.failed(waiting);
         }
     }

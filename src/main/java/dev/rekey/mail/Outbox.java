@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 class Outbox {
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Duration KEPT = Duration.ofDays(30);
-    private static final int MAX_ATTEMPTS = 12;
+    static final int MAX_ATTEMPTS = 12;
 
     private final JdbcClient db;
     private final SecretBox box;
@@ -60,8 +60,14 @@ class Outbox {
                 .update();
     }
 
-    /** Tries again later: after 4, 8, 16 ... seconds, an hour at most. */
+    /** Tries again later: after 4, 8, 16 ... seconds, an hour at most; the last failure is the end, and the body goes. */
     void failed(Waiting waiting) {
+        if (waiting.attempts() >= MAX_ATTEMPTS) {
+            db.sql("update mail set body = null, next_attempt_at = 'infinity' where id = :id")
+                    .param("id", waiting.id())
+                    .update();
+            return;
+        }
         long wait = Math.min(3600, 2L << waiting.attempts());
         db.sql("update mail set next_attempt_at = :next where id = :id and sent_at is null")
                 .param("next", Rows.at(clock.instant().plusSeconds(wait)))
@@ -70,7 +76,7 @@ class Outbox {
     }
 
     void forgetOld() {
-        db.sql("delete from mail where sent_at < :before")
+        db.sql("delete from mail where sent_at < :before or (body is null and created_at < :before)")
                 .param("before", Rows.at(clock.instant().minus(KEPT)))
                 .update();
     }

@@ -2,6 +2,7 @@ package dev.rekey.mfa;
 
 import dev.rekey.mail.Mail;
 import dev.rekey.mail.Mailer;
+import dev.rekey.orgs.Org;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.MfaLevel;
 import dev.rekey.users.Member;
@@ -28,7 +29,8 @@ class MfaMails {
         this.clock = clock;
     }
 
-    void reset(Actor actor, String org, List<Member> members, Set<MfaLevel> levels) {
+    /** @param org whose members they are; the actor may be an operator of the installation and in none of it */
+    void reset(Actor actor, Org org, List<Member> members, Set<MfaLevel> levels) {
         mailer.enqueue(members.stream()
                 .map(member -> {
                     Text text = texts.in(member.language());
@@ -39,8 +41,10 @@ class MfaMails {
                             text.of(
                                     orgOnly ? "mail.reset.body.org" : "mail.reset.body",
                                     member.firstName(),
-                                    org,
-                                    actor.name(),
+                                    org.name(),
+                                    org.id().equals(actor.currentOrg())
+                                            ? actor.name()
+                                            : text.of("mail.reset.operator", actor.name()),
                                     text.exact(clock.instant()),
                                     installed.baseUrl() + "/sign-in"));
                 })

@@ -113,7 +113,7 @@ public class MfaReset {
                     accepted.stream().map(Member::id).toList());
         }
         record(actor, orgId, found, levels);
-        mails.reset(actor, org.name(), having(accepted, member -> removed(member, levels)), levels);
+        mails.reset(actor, org, having(accepted, member -> removed(member, levels)), levels);
     }
 
     /** What guards a user everywhere is reset only with reach; whoever has nothing there is not asked about. */
@@ -144,20 +144,20 @@ public class MfaReset {
         }
     }
 
+    /** Other orgs learn of the user level, which guards them too, and nothing of this org's. */
     private void record(Actor actor, OrgId org, List<Member> found, Set<MfaLevel> levels) {
         List<UserId> ids = found.stream().map(Member::id).toList();
-        List<Map<String, Object>> details = found.stream()
-                .map(member -> Map.<String, Object>of(
-                        "levels",
-                        levels.stream().map(MfaLevel::word).toList(),
-                        "removed",
-                        removedWords(member, levels)))
-                .toList();
-        if (!levels.contains(MfaLevel.USER)) {
-            audit.recordAll(actor, org, "mfa.reset", ids, details);
-            return;
+        audit.recordAll(actor, org, "mfa.reset", ids, details(found, levels));
+        if (levels.contains(MfaLevel.USER)) {
+            audit.recordAllElsewhere(actor, org, "mfa.reset", ids, details(found, EnumSet.of(MfaLevel.USER)));
         }
-        audit.recordAllInTheirOrgs(actor, org, "mfa.reset", ids, details);
+    }
+
+    private static List<Map<String, Object>> details(List<Member> found, Set<MfaLevel> levels) {
+        List<String> words = levels.stream().map(MfaLevel::word).toList();
+        return found.stream()
+                .map(member -> Map.<String, Object>of("levels", words, "removed", removedWords(member, levels)))
+                .toList();
     }
 
     private static List<String> removedWords(Member member, Set<MfaLevel> levels) {

@@ -5,7 +5,6 @@ import dev.rekey.audit.Subject;
 import dev.rekey.orgs.Orgs;
 import dev.rekey.recoverycodes.RecoveryCode;
 import dev.rekey.recoverycodes.RecoveryCodes;
-import dev.rekey.sessions.HalfSignIns;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.FactorScope;
 import dev.rekey.shared.MfaLevel;
@@ -25,7 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class MfaSetUp {
     private final TotpFactors totp;
     private final RecoveryCodes recoveryCodes;
-    private final HalfSignIns signIns;
     private final Users users;
     private final Orgs orgs;
     private final AuditLog audit;
@@ -34,14 +32,12 @@ public class MfaSetUp {
     MfaSetUp(
             TotpFactors totp,
             RecoveryCodes recoveryCodes,
-            HalfSignIns signIns,
             Users users,
             Orgs orgs,
             AuditLog audit,
             Installed installed) {
         this.totp = totp;
         this.recoveryCodes = recoveryCodes;
-        this.signIns = signIns;
         this.users = users;
         this.orgs = orgs;
         this.audit = audit;
@@ -61,15 +57,14 @@ public class MfaSetUp {
         }
     }
 
-    /** A new secret, which replaces one that was shown before. @param holder the sign-in or session that may confirm it */
+    /**
+     * The secret that this holder was shown already, so that a reload of the page shows the same; else a new one.
+     *
+     * @param holder the sign-in or session that may confirm it
+     */
     @Transactional
     public Shown begin(Actor self, FactorScope scope, String holder) {
-        return shown(self, scope, totp.begin(scope, holder));
-    }
-
-    /** The secret that this holder was shown already, so that a reload of the page shows the same; else a new one. */
-    @Transactional
-    public Shown beginOrGoOn(Actor self, FactorScope scope, String holder) {
+        users.lock(List.of(scope.user()));
         return shown(self, scope, totp.begun(scope, holder).orElseGet(() -> totp.begin(scope, holder)));
     }
 
@@ -97,14 +92,6 @@ public class MfaSetUp {
                     Map.of("level", "org", "factor", "totp"));
         }
         return recoveryCodes.left(scope) > 0 ? List.of() : recoveryCodes.replace(scope);
-    }
-
-    /** As {@link #confirm}, with a setupToken, which is spent with it. */
-    @Transactional
-    public List<RecoveryCode> confirmAndEnd(Actor self, FactorScope scope, String holder, String code, long signIn) {
-        List<RecoveryCode> codes = confirm(self, scope, holder, code);
-        signIns.end(signIn);
-        return codes;
     }
 
     private Shown shown(Actor self, FactorScope scope, TotpFactors.SetUp setUp) {

@@ -89,7 +89,7 @@ public class ProfileMfaPages {
     }
 
     private SetUpForm form(Actor actor, MfaLevel level, @Nullable Problem problem) {
-        return new SetUpForm(level, setUp.beginOrGoOn(actor, FactorScope.of(actor, level), holder(actor)), problem);
+        return new SetUpForm(level, setUp.begin(actor, FactorScope.of(actor, level), holder(actor)), problem);
     }
 
     private static String holder(Actor actor) {

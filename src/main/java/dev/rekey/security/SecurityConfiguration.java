@@ -26,6 +26,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -54,7 +55,7 @@ class SecurityConfiguration {
             Problems problems,
             Installed installed) {
         this.cookies = cookies;
-        this.tokens = new TokenFilter(sessions, setUpTokens, cookies, origins);
+        this.tokens = new TokenFilter(sessions, setUpTokens, cookies, origins, problems);
         this.problems = problems;
         this.installed = installed;
     }
@@ -80,6 +81,8 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(paths -> paths.requestMatchers(HttpMethod.POST, "/user/authenticate")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/openapi.json", "/health/*")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, "/health/*")
                         .permitAll()
                         .requestMatchers(
                                 HttpMethod.POST, "/user/users/mfa/generateTempSecret", "/user/users/mfa/confirm")
@@ -121,6 +124,12 @@ class SecurityConfiguration {
                         .anyRequest()
                         .hasAuthority(SIGNED_IN))
                 .build();
+    }
+
+    /** What no honest client sends, such as encoded slashes, is refused before anything looks at it, in our words. */
+    @Bean
+    RequestRejectedHandler refusal() {
+        return (request, response, rejected) -> problems.writeJson(response, Problem.of(400, "bad-request"));
     }
 
     /** What is alike for both: no servlet session, our tokens, strict headers. */

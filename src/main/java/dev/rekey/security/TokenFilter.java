@@ -5,7 +5,9 @@ import dev.rekey.login.SetUpTokens;
 import dev.rekey.sessions.Session;
 import dev.rekey.sessions.SessionLookup;
 import dev.rekey.shared.Origin;
+import dev.rekey.shared.Problem;
 import dev.rekey.web.Cookies;
+import dev.rekey.web.Problems;
 import dev.rekey.web.RequestOrigin;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -14,39 +16,65 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Tells who a request is from. A request with an Authorization header is judged by that header alone. */
+/**
+ * Tells who a request is from. A request to the API with an Authorization header is judged by that header alone; pages
+ * know cookies alone.
+ */
 final class TokenFilter extends OncePerRequestFilter {
     /** Set when a cookie carries the request: only then can another site have made the browser send it. */
     static final String BY_COOKIE = TokenFilter.class.getName() + ".cookie";
+
+    private static final Logger LOG = LoggerFactory.getLogger(TokenFilter.class);
 
     private final SessionLookup sessions;
     private final SetUpTokens setUpTokens;
     private final Cookies cookies;
     private final RequestOrigin origins;
+    private final Problems problems;
 
-    TokenFilter(SessionLookup sessions, SetUpTokens setUpTokens, Cookies cookies, RequestOrigin origins) {
+    TokenFilter(
+            SessionLookup sessions,
+            SetUpTokens setUpTokens,
+            Cookies cookies,
+            RequestOrigin origins,
+            Problems problems) {
         this.sessions = sessions;
         this.setUpTokens = setUpTokens;
         this.cookies = cookies;
         this.origins = origins;
+        this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String header = request.getHeader("Authorization");
-        Optional<? extends Authentication> caller = header == null ? byCookie(request) : byHeader(header, request);
+        Optional<? extends Authentication> caller;
+        try {
+            caller = find(request);
+        } catch (DataAccessException databaseAway) {
+            LOG.warn("nobody can be recognised: {}", databaseAway.toString());
+            problems.writeJson(response, Problem.of(503, "unavailable").with("retryAfter", 5));
+            return;
+        }
         if (caller.isPresent()) {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(caller.get());
             SecurityContextHolder.setContext(context);
         }
         chain.doFilter(request, response);
+    }
+
+    private Optional<? extends Authentication> find(HttpServletRequest request) {
+        String header = request.getHeader("Authorization");
+        return header != null && Problems.isApi(request) ? byHeader(header, request) : byCookie(request);
     }
 
     private Optional<? extends Authentication> byHeader(String header, HttpServletRequest request) {

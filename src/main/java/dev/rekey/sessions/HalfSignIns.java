@@ -84,6 +84,12 @@ public class HalfSignIns {
         db.sql("delete from sign_in where id = :id").param("id", id).update();
     }
 
+    public void end(Token token) {
+        db.sql("delete from sign_in where token_hash = :hash")
+                .param("hash", token.hash())
+                .update();
+    }
+
     public int endAll(Collection<UserId> users) {
         return db.sql("delete from sign_in where user_id = any(:users)")
                 .param("users", Rows.users(users))

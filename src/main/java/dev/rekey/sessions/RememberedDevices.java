@@ -121,13 +121,13 @@ public class RememberedDevices {
                 .list();
     }
 
-    /** @return whether it was one of this user's */
-    public boolean forget(UserId user, long id) {
-        return db.sql("delete from remembered_device where id = :id and user_id = :user")
-                        .param("id", id)
-                        .param("user", user.value())
-                        .update()
-                > 0;
+    /** @return what it was remembered for; empty when it was none of this user's */
+    public Optional<FactorScope> forget(UserId user, long id) {
+        return db.sql("delete from remembered_device where id = :id and user_id = :user returning org_id")
+                .param("id", id)
+                .param("user", user.value())
+                .query((row, n) -> new FactorScope(user, Rows.orgOrNull(row, "org_id")))
+                .optional();
     }
 
     /** @param org null for the user level */

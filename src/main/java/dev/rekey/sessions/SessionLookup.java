@@ -42,7 +42,7 @@ public class SessionLookup {
 
     public Optional<SignedIn> find(Kind kind, Token token, Origin origin) {
         Instant now = clock.instant();
-        return db.sql("""
+        Optional<Found> found = db.sql("""
                 select s.*, p.first_name, p.last_name, p.email, p.language, p.theme, p.super_admin,
                        m.org_name, coalesce(m.admin, false) as admin,
                        exists (select 1 from member x where x.user_id = s.user_id and x.org_id is distinct from s.org_id
@@ -57,20 +57,20 @@ public class SessionLookup {
                 .param("hash", token.hash())
                 .param("kind", Sessions.word(kind))
                 .param("now", Rows.at(now))
-                .query((row, n) -> {
-                    noteUse(row, now);
-                    return signedIn(row, origin);
-                })
+                .query((row, n) -> new Found(signedIn(row, origin), Rows.instant(row, "last_used_at")))
                 .optional();
+        found.filter(session -> session.lastUsedAt().isBefore(now.minus(NOTE_USE_EVERY)))
+                .ifPresent(session -> noteUse(session.signedIn().getPrincipal().session(), now));
+        return found.map(Found::signedIn);
     }
 
-    private void noteUse(ResultSet row, Instant now) throws SQLException {
-        if (Rows.instant(row, "last_used_at").isBefore(now.minus(NOTE_USE_EVERY))) {
-            db.sql("update session set last_used_at = :now where id = :id")
-                    .param("now", Rows.at(now))
-                    .param("id", row.getLong("id"))
-                    .update();
-        }
+    private record Found(SignedIn signedIn, Instant lastUsedAt) {}
+
+    private void noteUse(long session, Instant now) {
+        db.sql("update session set last_used_at = :now where id = :id")
+                .param("now", Rows.at(now))
+                .param("id", session)
+                .update();
     }
 
     private static SignedIn signedIn(ResultSet row, Origin origin) throws SQLException {

@@ -70,30 +70,43 @@ public class Sessions {
                 .optional();
     }
 
+    /** @param expiresAt when it must be refreshed, or ends */
+    public record Opened(Token token, Instant expiresAt) {}
+
     /**
      * A bearer token's successor; the old one is dead at once, and of two callers one gets it.
      *
-     * @return empty when the token was rotated, ended, or is older than twelve hours
+     * @param absolute how long after the password all of it ends, twelve hours at most
+     * @return empty when the token was rotated, ended, or has come to its absolute end
      */
-    public Optional<Token> rotate(Token bearer) {
+    public Optional<Opened> rotate(Token bearer, Duration absolute) {
         Token next = Token.random(Token.Kind.BEARER);
         Instant now = clock.instant();
-        int rotated = db.sql("""
-                update session set token_hash = :next, last_used_at = :now, expires_at = least(:expires, started_at + :absolute * interval '1 second')
+        Duration bound = absolute.compareTo(BEARER_ABSOLUTE) < 0 ? absolute : BEARER_ABSOLUTE;
+        return db.sql("""
+                update session set token_hash = :next, last_used_at = :now,
+                                   expires_at = least(:expires, password_at + :absolute * interval '1 second')
                 where token_hash = :hash and kind = 'bearer' and expires_at > :now
-                  and started_at + :absolute * interval '1 second' > :now
+                  and password_at + :absolute * interval '1 second' > :now
+                returning expires_at
                 """)
                 .param("hash", bearer.hash())
                 .param("next", next.hash())
                 .param("now", Rows.at(now))
                 .param("expires", Rows.at(now.plus(BEARER_LIFE)))
-                .param("absolute", BEARER_ABSOLUTE.toSeconds())
-                .update();
-        return rotated == 1 ? Optional.of(next) : Optional.empty();
+                .param("absolute", bound.toSeconds())
+                .query((row, n) -> new Opened(next, Rows.instant(row, "expires_at")))
+                .optional();
     }
 
     public void end(long id) {
         db.sql("delete from session where id = :id").param("id", id).update();
+    }
+
+    public void end(Token token) {
+        db.sql("delete from session where token_hash = :hash")
+                .param("hash", token.hash())
+                .update();
     }
 
     public int endAll(Collection<UserId> users) {

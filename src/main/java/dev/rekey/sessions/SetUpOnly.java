@@ -1,7 +1,8 @@
 package dev.rekey.sessions;
 
+import dev.rekey.crypto.Token;
 import dev.rekey.shared.Actor;
-import dev.rekey.shared.FactorScope;
+import dev.rekey.shared.MfaLevel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -11,15 +12,15 @@ public final class SetUpOnly extends AbstractAuthenticationToken {
     public static final String AUTHORITY = "SET_UP_MFA";
 
     private final transient Actor self;
-    private final transient FactorScope scope;
-    private final transient HalfSignIn signIn;
+    private final transient Token token;
+    private final transient MfaLevel level;
 
     /** @param self without any right */
-    public SetUpOnly(Actor self, FactorScope scope, HalfSignIn signIn) {
+    public SetUpOnly(Actor self, Token token, MfaLevel level) {
         super(AuthorityUtils.createAuthorityList(AUTHORITY));
         this.self = self;
-        this.scope = scope;
-        this.signIn = signIn;
+        this.token = token;
+        this.level = level;
         setAuthenticated(true);
     }
 
@@ -28,12 +29,12 @@ public final class SetUpOnly extends AbstractAuthenticationToken {
         return self;
     }
 
-    public FactorScope scope() {
-        return scope;
+    public Token token() {
+        return token;
     }
 
-    public HalfSignIn signIn() {
-        return signIn;
+    public MfaLevel level() {
+        return level;
     }
 
     @Override

@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
  */
 public record EmailAddress(String value) {
     private static final int MAX_LENGTH = 254; // RFC 5321 4.5.3.1.3, less the angle brackets
+    private static final String WORD = "[^\\s@.,;:<>()\\[\\]\\\\\"\\p{C}\\p{Z}]+";
+    private static final String LABEL = "[\\p{L}\\p{M}\\p{N}]+(-+[\\p{L}\\p{M}\\p{N}]+)*";
     private static final Pattern SHAPE =
-            Pattern.compile("[^\\s@,;:<>()\\[\\]\\\\\"\\p{Cc}\\p{Cf}]{1,64}@[^\\s@,;:<>()\\[\\]\\\\\"\\p{Cc}\\p{Cf}]+");
+            Pattern.compile("(?=.{1,64}@)%1$s(\\.%1$s)*@%2$s(\\.%2$s)*".formatted(WORD, LABEL));
 
     /** For sign-in: any text at all, so that what is no address is answered like an unknown one. */
     public static EmailAddress ofAnything(String text) {
@@ -24,7 +26,7 @@ public record EmailAddress(String value) {
         if (canonical.isEmpty()) {
             throw Problem.invalid(field, "required");
         }
-        if (canonical.length() > MAX_LENGTH || !SHAPE.matcher(canonical).matches() || canonical.contains("..")) {
+        if (canonical.length() > MAX_LENGTH || !SHAPE.matcher(canonical).matches()) {
             throw Problem.invalid(field, "bad-email");
         }
         return new EmailAddress(canonical);

@@ -12,7 +12,7 @@ public final class Typed {
     /** A name or title that must be there. @throws Problem 400 naming {@code field} */
     public static String name(String field, @Nullable String text) {
         String clean = optional(field, text, NAME_LIMIT);
-        if (clean.isEmpty()) {
+        if (clean.codePoints().noneMatch(Typed::visible)) {
             throw Problem.invalid(field, "required");
         }
         return clean;
@@ -23,7 +23,9 @@ public final class Typed {
         if (text == null) {
             return "";
         }
-        String clean = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+        String clean = Normalizer.normalize(text, Normalizer.Form.NFC)
+                .replaceAll("\\p{Zs}+", " ")
+                .strip();
         if (clean.codePointCount(0, clean.length()) > limit) {
             throw Problem.invalid(field, "too-long", limit);
         }
@@ -33,13 +35,20 @@ public final class Typed {
         return clean;
     }
 
-    /** Controls, line ends, direction overrides and lone surrogates; joiners stay, because scripts need them. */
+    /** Controls, line ends, direction marks and lone surrogates; the two joiners stay, because scripts need them. */
     private static boolean hidden(int character) {
-        return Character.isISOControl(character)
-                || character == 0x2028
-                || character == 0x2029
-                || (character >= 0x202A && character <= 0x202E)
-                || (character >= 0x2066 && character <= 0x2069)
-                || Character.getType(character) == Character.SURROGATE;
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
+            case Character.FORMAT -> character != 0x200C && character != 0x200D;
+            default -> false;
+        };
+    }
+
+    /** Shows something: the blanks of Braille and of Hangul are letters or signs by name alone. */
+    private static boolean visible(int character) {
+        return !Character.isSpaceChar(character)
+                && Character.getType(character) != Character.FORMAT
+                && "\u2800\u3164\uFFA0\u115F\u1160".indexOf(character) < 0;
     }
 }

@@ -1,5 +1,5 @@
 /** The authenticator app: RFC 6238. */
-@ApplicationModule(allowedDependencies = {"shared", "crypto"})
+@ApplicationModule(allowedDependencies = {"shared", "crypto", "jobs"})
 @NullMarked
 package dev.rekey.totp;
 

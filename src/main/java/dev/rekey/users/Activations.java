@@ -15,6 +15,10 @@ import org.springframework.stereotype.Repository;
 /** Links that activate an account, stored hashed. */
 @Repository
 class Activations {
+    /** Who was disabled meanwhile cannot activate; enabled again, the link works. */
+    private static final String ENABLED =
+            "exists (select 1 from membership m where m.user_id = a.user_id and m.org_id = a.org_id and m.enabled)";
+
     private final JdbcClient db;
     private final Clock clock;
 
@@ -35,7 +39,8 @@ class Activations {
     }
 
     Optional<Row> find(Token link) {
-        return db.sql("select user_id, org_id from activation where token_hash = :hash and expires_at > :now")
+        return db.sql("select user_id, org_id from activation a where token_hash = :hash and expires_at > :now and "
+                        + ENABLED)
                 .param("hash", link.hash())
                 .param("now", Rows.at(clock.instant()))
                 .query(Activations::read)
@@ -44,7 +49,8 @@ class Activations {
 
     /** One caller gets it. */
     Optional<Row> spend(Token link) {
-        return db.sql("delete from activation where token_hash = :hash and expires_at > :now returning user_id, org_id")
+        return db.sql("delete from activation a where token_hash = :hash and expires_at > :now and " + ENABLED
+                        + " returning user_id, org_id")
                 .param("hash", link.hash())
                 .param("now", Rows.at(clock.instant()))
                 .query(Activations::read)
@@ -54,6 +60,20 @@ class Activations {
     void forget(UserId user) {
         db.sql("delete from activation where user_id = :user")
                 .param("user", user.value())
+                .update();
+    }
+
+    /** The strictest of all orgs that the person is in or invited to. */
+    int passwordMinimum(UserId user) {
+        return db.sql("select max(password_minimum) from member where user_id = :user")
+                .param("user", user.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    void forgetExpired() {
+        db.sql("delete from activation where expires_at < :now")
+                .param("now", Rows.at(clock.instant()))
                 .update();
     }
 

@@ -70,8 +70,8 @@ public class Invitations {
     public Optional<Activation> find(Token link) {
         return activations.find(link).map(found -> {
             User user = users.get(found.user());
-            int minimum = orgs.get(found.org()).settings().passwordMinimum();
-            return new Activation(user.email().value(), orgs.get(found.org()).name(), minimum);
+            return new Activation(
+                    user.email().value(), orgs.get(found.org()).name(), activations.passwordMinimum(found.user()));
         });
     }
 
@@ -87,8 +87,8 @@ public class Invitations {
         Passwords.check("password", password, shown.passwordMinimum());
         String hash = hasher.hash(password);
         transaction.executeWithoutResult(status -> {
+            activations.find(link).ifPresent(found -> users.lock(List.of(found.user())));
             Activations.Row row = activations.spend(link).orElseThrow(() -> Problem.of(404, "link-dead"));
-            users.lock(List.of(row.user()));
             users.setPassword(row.user(), hash);
             users.takeNamesFrom(row.org(), row.user());
             activations.forget(row.user());

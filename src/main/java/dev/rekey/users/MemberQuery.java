@@ -2,6 +2,7 @@ package dev.rekey.users;
 
 import dev.rekey.shared.Cursor;
 import dev.rekey.shared.Problem;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,9 @@ public record MemberQuery(
         EMAIL("email", "m.email", ":key"),
         LAST_LOGIN("lastLogin", "coalesce(m.last_login, '-infinity')", ":key::timestamptz");
 
+        private static final Pattern LOGIN_KEY =
+                Pattern.compile("-infinity|\\d{4}-[01]\\d-[0-3]\\dT[0-2]\\d:[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?Z");
+
         final String word;
         final String sql;
         final String keySql;
@@ -98,24 +102,29 @@ public record MemberQuery(
         }
 
         private void requireKey(String key) {
-            if (this == LAST_LOGIN && !key.equals("-infinity")) {
-                try {
-                    java.time.Instant.parse(key);
-                } catch (java.time.format.DateTimeParseException e) {
-                    throw Problem.invalid("cursor", "bad-cursor");
-                }
+            boolean mine = key.startsWith(word + ":");
+            if (!mine
+                    || this == LAST_LOGIN
+                            && !LOGIN_KEY.matcher(sortedValue(key)).matches()) {
+                throw Problem.invalid("cursor", "bad-cursor");
             }
         }
 
+        /** The sorted value in a cursor's key; the column stands before it, so that no other order takes it. */
+        String sortedValue(String key) {
+            return key.substring(word.length() + 1);
+        }
+
         String keyOf(Member member) {
-            return switch (this) {
-                case NAME -> member.sortName();
-                case EMAIL -> member.email();
-                case LAST_LOGIN ->
-                    member.lastLogin() == null
-                            ? "-infinity"
-                            : member.lastLogin().toString();
-            };
+            return word + ":"
+                    + switch (this) {
+                        case NAME -> member.sortName();
+                        case EMAIL -> member.email();
+                        case LAST_LOGIN ->
+                            member.lastLogin() == null
+                                    ? "-infinity"
+                                    : member.lastLogin().toString();
+                    };
         }
     }
 }

@@ -151,7 +151,7 @@ public class Members {
                 .param("search", "%" + escaped(query.search()) + "%")
                 .param("enabled", "active".equals(query.status()))
                 .param("group", query.groupId())
-                .param("key", after == null ? "" : after.key())
+                .param("key", after == null ? "" : column.sortedValue(after.key()))
                 .param("id", after == null ? 0 : after.id())
                 .param("limit", query.limit() + 1)
                 .query(this::read)

@@ -125,7 +125,7 @@ public class UserAdmin {
     }
 
     private void changeRights(Actor actor, OrgId org, Member before, Memberships.Rights rights) {
-        if (rights.mfaOptOut() != before.mfaOptOut() && actor.is(before.id())) {
+        if (rights.mfaOptOut() && !before.mfaOptOut() && actor.is(before.id())) {
             throw Problem.forbidden("own-exemption");
         }
         boolean remainsAdministrator = rights.admin() && rights.enabled();

@@ -1,5 +1,6 @@
 /** Users and memberships: list, create, edit, activation. */
-@ApplicationModule(allowedDependencies = {"shared", "web", "audit", "crypto", "mail", "orgs", "groups", "sessions"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "web", "audit", "crypto", "jobs", "mail", "orgs", "groups", "sessions"})
 @NullMarked
 package dev.rekey.users;
 

@@ -3,9 +3,6 @@ package dev.rekey.web;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,16 +30,16 @@ public class Cookies {
         if (cookies != null) {
             for (Cookie cookie : cookies) {
                 if (cookie.getName().equals(fullName(name))) {
-                    return URLDecoder.decode(cookie.getValue(), StandardCharsets.UTF_8);
+                    return cookie.getValue();
                 }
             }
         }
         return null;
     }
 
-    /** @param life zero: until the browser closes */
+    /** @param value letters, digits and marks that cookies carry as they are; @param life zero: until the browser closes */
     public void set(HttpServletResponse response, String name, String value, Duration life) {
-        ResponseCookie.ResponseCookieBuilder cookie = cookie(name, URLEncoder.encode(value, StandardCharsets.UTF_8));
+        ResponseCookie.ResponseCookieBuilder cookie = cookie(name, value);
         if (!life.isZero()) {
             cookie.maxAge(life);
         }

@@ -4,8 +4,11 @@ import dev.rekey.shared.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +70,9 @@ class ProblemAdvice {
                     ? problem
                     : Problem.invalid(mismatch.getName(), "bad-value");
         }
+        if (failure instanceof InvalidParameterException) { // Tomcat could not decode the query or the form
+            return Problem.of(400, "bad-request");
+        }
         if (failure instanceof ErrorResponse known) {
             return Problem.of(
                     known.getStatusCode().value(), codeOf(known.getStatusCode().value()));
@@ -113,7 +119,15 @@ class ProblemAdvice {
         };
     }
 
+    /** A lock that was not to be had in time, a deadlock, a serialisation failure: the same request may work in a moment. */
+    private static final Set<String> TRY_AGAIN = Set.of("55P03", "40P01", "40001");
+
     private static boolean isDatabaseAway(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused && TRY_AGAIN.contains(String.valueOf(refused.getSQLState()))) {
+                return true;
+            }
+        }
         return failure instanceof CannotCreateTransactionException
                 || failure instanceof CannotGetJdbcConnectionException
                 || failure instanceof DataAccessResourceFailureException

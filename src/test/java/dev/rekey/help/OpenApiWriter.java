@@ -2,6 +2,7 @@ package dev.rekey.help;
 
 import dev.rekey.kit.Json;
 import dev.rekey.kit.Kit;
+import dev.rekey.kit.PageClient;
 import dev.rekey.kit.World;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.Origin;
@@ -38,8 +39,9 @@ final class OpenApiWriter {
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(Actor.class, Origin.class, Screen.class)
                 .replaceWithClass(UserId.class, Long.class);
-        JsonNode raw =
-                World.org().admin().signIn().get("/v3/api-docs").expect(200).json();
+        PageClient browser = PageClient.open();
+        browser.password(World.org().admin());
+        JsonNode raw = browser.http().get("/v3/api-docs").expect(200).json();
         OpenApiWriter writer = new OpenApiWriter((ObjectNode) raw);
         writer.finish();
         return new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(writer.api) + "\n";

@@ -1,10 +1,12 @@
-package dev.rekey.mfa;
+package dev.rekey.login;
 
+import dev.rekey.mfa.MfaSetUp;
 import dev.rekey.recoverycodes.RecoveryCode;
 import dev.rekey.sessions.SetUpOnly;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.FactorScope;
 import dev.rekey.shared.MfaLevel;
+import dev.rekey.shared.Origin;
 import dev.rekey.shared.Problem;
 import dev.rekey.web.Refuses;
 import dev.rekey.web.SignedIn;
@@ -13,7 +15,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -22,11 +23,13 @@ import org.springframework.web.bind.annotation.RestController;
 /** Setting up over the API: by whoever is signed in, or with a setupToken, for oneself in any case. */
 @RestController
 @Tag(name = "user")
-class MfaSetUpApi {
+class SetUpApi {
     private final MfaSetUp setUp;
+    private final SignIn signIn;
 
-    MfaSetUpApi(MfaSetUp setUp) {
+    SetUpApi(MfaSetUp setUp, SignIn signIn) {
         this.setUp = setUp;
+        this.signIn = signIn;
     }
 
     record LevelJson(
@@ -67,9 +70,12 @@ class MfaSetUpApi {
     @Operation(summary = "generate user MFA temp secret")
     @Refuses("403 other-level")
     @PostMapping("/user/users/mfa/generateTempSecret")
-    SecretJson generate(@RequestBody(required = false) @Nullable LevelJson body) {
-        Caller caller = Caller.of(body == null ? null : body.level());
-        MfaSetUp.Shown shown = setUp.begin(caller.self, caller.scope, caller.holder);
+    SecretJson generate(@RequestBody(required = false) @Nullable LevelJson body, Origin origin) {
+        String level = body == null ? null : body.level();
+        SetUpOnly token = setUpToken(level);
+        MfaSetUp.Shown shown = token == null
+                ? setUp.begin(self(), scope(level), holder())
+                : signIn.beginSetUp(token.token(), origin).shown();
         return new SecretJson(
                 shown.secret(),
                 shown.otpauthUri(),
@@ -82,41 +88,40 @@ class MfaSetUpApi {
             description = "The authenticator app is a factor from then on.")
     @Refuses({"400 wrong-code", "403 other-level"})
     @PostMapping("/user/users/mfa/confirm")
-    RecoveryCodesJson confirm(@RequestBody ConfirmJson body) {
-        Caller caller = Caller.of(body.level());
+    RecoveryCodesJson confirm(@RequestBody ConfirmJson body, Origin origin) {
+        SetUpOnly token = setUpToken(body.level());
         if (body.code() == null) {
             throw Problem.invalid("code", "required");
         }
-        List<RecoveryCode> codes = caller.setupToken == null
-                ? setUp.confirm(caller.self, caller.scope, caller.holder, body.code())
-                : setUp.confirmAndEnd(caller.self, caller.scope, caller.holder, body.code(), caller.setupToken);
+        List<RecoveryCode> codes = token == null
+                ? setUp.confirm(self(), scope(body.level()), holder(), body.code())
+                : signIn.confirmSetUp(token.token(), body.code(), origin).recoveryCodes();
         return new RecoveryCodesJson(codes.stream().map(RecoveryCode::text).toList());
     }
 
-    /** Who sets up, at which level; a setupToken is good for its own level alone. */
-    private record Caller(
-            Actor self,
-            FactorScope scope,
-            String holder,
-            @Nullable Long setupToken) {
-        static Caller of(@Nullable String word) {
-            Authentication caller = SecurityContextHolder.getContext().getAuthentication();
-            if (caller instanceof SetUpOnly token) {
-                if (word != null && MfaLevel.parse(word) != token.scope().level()) {
-                    throw Problem.forbidden("other-level");
-                }
-                return new Caller(
-                        token.getPrincipal(),
-                        token.scope(),
-                        token.signIn().holder(),
-                        token.signIn().id());
-            }
-            if (caller instanceof SignedIn signedIn) {
-                Actor self = signedIn.getPrincipal();
-                MfaLevel level = word == null ? MfaLevel.USER : MfaLevel.parse(word);
-                return new Caller(self, FactorScope.of(self, level), "session:" + self.session(), null);
-            }
-            throw Problem.unauthenticated("unauthenticated");
+    /** The setupToken that calls, null when somebody signed in does. @throws Problem 403 when it is another level's */
+    private static @Nullable SetUpOnly setUpToken(@Nullable String level) {
+        if (!(SecurityContextHolder.getContext().getAuthentication() instanceof SetUpOnly token)) {
+            return null;
         }
+        if (level != null && MfaLevel.parse(level) != token.level()) {
+            throw Problem.forbidden("other-level");
+        }
+        return token;
+    }
+
+    private static Actor self() {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn) {
+            return signedIn.getPrincipal();
+        }
+        throw Problem.unauthenticated("unauthenticated");
+    }
+
+    private static FactorScope scope(@Nullable String level) {
+        return FactorScope.of(self(), level == null ? MfaLevel.USER : MfaLevel.parse(level));
+    }
+
+    private static String holder() {
+        return "session:" + self().session();
     }
 }

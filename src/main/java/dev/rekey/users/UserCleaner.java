@@ -1,0 +1,13 @@
+package dev.rekey.users;
+
+import dev.rekey.jobs.Background;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** Removes links that have expired. */
+@Component
+class UserCleaner {
+    UserCleaner(Activations activations, Background background) {
+        background.every("expired activations", Duration.ofHours(1), activations::forgetExpired);
+    }
+}
