@@ -188,6 +188,18 @@ class SessionTest {
     }
 
     @Test
+    void cookiesThatNobodyHereMadeAreNobodys() {
+        for (String value : List.of("%ZZ", "%00", "%", "rks_%ZZ", "rki_%00", "rks_", "\"rks_x\"")) {
+            for (String name : List.of(COOKIE, "rekey-device", "rekey-flash")) {
+                PageClient browser = PageClient.open().with("Cookie", name + "=" + value);
+                browser.get("/sign-in").expect(200);
+                assertThat(browser.signedIn()).isFalse();
+                browser.http().get("/user/users/me").expect(401, "unauthenticated");
+            }
+        }
+    }
+
+    @Test
     void tokensAreNowhereInTheDatabase() {
         Person member = World.org().member("Mia");
         List<String> tokens = new ArrayList<>();
