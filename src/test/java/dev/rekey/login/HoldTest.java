@@ -210,6 +210,15 @@ class HoldTest {
         assertThat(Events.count(member, "sign-in.held")).isEqualTo(25);
     }
 
+    /** Hashes beyond the cores wait; nobody guessed. */
+    @Test
+    void manyRightPasswordsAtOnceAreNotTakenForGuesses() {
+        Person member = World.org().member("Mia");
+        List<Integer> statuses =
+                Race.run(30, i -> () -> member.authenticate(null).status());
+        assertThat(statuses).containsOnly(200);
+    }
+
     private static void guess(Person person, int times) {
         for (int i = 0; i < times; i++) {
             password(person.email(), WRONG).expect(401, "bad-credentials");
