@@ -4,6 +4,7 @@ create table guess (
     kind     text not null check (kind in ('password', 'code')),
     device   text not null default '',
     wrong    integer not null,
+    pending  integer not null,  -- being checked right now; counted as wrong until it is known
     last_at  timestamptz not null,
     primary key (account, kind, device)
 );

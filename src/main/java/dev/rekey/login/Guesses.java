@@ -2,6 +2,7 @@ package dev.rekey.login;
 
 import dev.rekey.crypto.Token;
 import dev.rekey.shared.EmailAddress;
+import dev.rekey.shared.Problem;
 import dev.rekey.shared.Rows;
 import dev.rekey.users.User;
 import java.time.Clock;
@@ -14,13 +15,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Counts guesses: five wrong ones in a row hold that kind of proof of that account for 15 minutes. A guess is counted
- * before it is checked, so that any number of guesses at once, on whatever nodes, get five checks between them.
+ * Counts guesses: five wrong ones in a row hold that kind of proof of that account for 15 minutes. A guess takes its
+ * place among the five before it is checked, so that any number at once, on whatever nodes, get five checks between them.
  */
 @Repository
 class Guesses {
     static final int LIMIT = 5;
     static final Duration HOLD = Duration.ofMinutes(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long PAUSE_MILLIS = 20;
 
     private final JdbcClient db;
     private final Clock clock;
@@ -52,27 +55,70 @@ class Guesses {
         }
     }
 
+    /** Whether a guess may be checked. */
+    enum Leave {
+        CHECK,
+        /** Five were wrong: nothing is checked, not even the right one. */
+        HELD,
+        /** So many are being checked that five would be exceeded if all were wrong. */
+        BUSY
+    }
+
     /**
-     * Counts a guess as wrong, for now. Within a transaction, others at the same target wait for its end.
-     *
-     * @return false while held: then nothing may be checked
+     * Takes one of the five for a guess, before it is checked; {@link #wrong}, {@link #forget} or {@link #refund} follows.
+     * Within a transaction, others at the same target wait for its end.
      */
-    boolean reserve(Target target) {
+    Leave reserve(Target target) {
         Instant now = clock.instant();
-        return db.sql("""
-                insert into guess as g (account, kind, device, wrong, last_at) values (:account, :kind, :device, 1, :now)
+        int reserved = db.sql("""
+                insert into guess as g (account, kind, device, wrong, pending, last_at)
+                values (:account, :kind, :device, 0, 1, :now)
                 on conflict (account, kind, device) do update
-                set wrong = case when g.last_at <= :holdStart then 1 else g.wrong + 1 end, last_at = :now
-                where g.wrong < :limit or g.last_at <= :holdStart
+                set wrong = case when g.last_at <= :holdStart then 0 else g.wrong end,
+                    pending = case when g.last_at <= :holdStart then 1 else g.pending + 1 end,
+                    last_at = :now
+                where g.wrong + g.pending < :limit or g.last_at <= :holdStart
                 """)
-                        .param("account", target.account())
-                        .param("kind", word(target))
-                        .param("device", target.device())
-                        .param("now", Rows.at(now))
-                        .param("holdStart", Rows.at(now.minus(HOLD)))
-                        .param("limit", LIMIT)
-                        .update()
-                == 1;
+                .param("account", target.account())
+                .param("kind", word(target))
+                .param("device", target.device())
+                .param("now", Rows.at(now))
+                .param("holdStart", Rows.at(now.minus(HOLD)))
+                .param("limit", LIMIT)
+                .update();
+        return reserved == 1 ? Leave.CHECK : isHeld(target) ? Leave.HELD : Leave.BUSY;
+    }
+
+    /** As {@link #reserve}, outside of a transaction; waits while busy. @throws Problem 429 after ten seconds */
+    Leave reserveOrWait(Target target) {
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < end; ) {
+            Leave leave = reserve(target);
+            if (leave != Leave.BUSY) {
+                return leave;
+            }
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        throw Problem.of(429, "throttled").with("retryAfter", PATIENCE.toSeconds());
+    }
+
+    /** It was wrong, and counts. */
+    void wrong(Target target) {
+        db.sql("""
+                insert into guess as g (account, kind, device, wrong, pending, last_at)
+                values (:account, :kind, :device, 1, 0, :now)
+                on conflict (account, kind, device) do update
+                set wrong = g.wrong + 1, pending = greatest(g.pending - 1, 0), last_at = :now
+                """)
+                .param("account", target.account())
+                .param("kind", word(target))
+                .param("device", target.device())
+                .param("now", Rows.at(clock.instant()))
+                .update();
     }
 
     /** It was right: the count begins anew. */
@@ -80,9 +126,22 @@ class Guesses {
         at(target, "delete from guess");
     }
 
-    /** It was neither right nor a guess: a code that had been right and was used before. */
+    /** It was neither right nor a guess: a code that had been right and was used before, or nothing was checked. */
     void refund(Target target) {
-        at(target, "update guess set wrong = wrong - 1");
+        at(target, "update guess set pending = greatest(pending - 1, 0)");
+    }
+
+    private boolean isHeld(Target target) {
+        return db.sql("""
+                select exists (select 1 from guess
+                               where account = :account and kind = :kind and device = :device and wrong >= :limit)
+                """)
+                .param("account", target.account())
+                .param("kind", word(target))
+                .param("device", target.device())
+                .param("limit", LIMIT)
+                .query(Boolean.class)
+                .single();
     }
 
     void forgetOld() {

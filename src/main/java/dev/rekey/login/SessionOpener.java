@@ -11,6 +11,7 @@ import dev.rekey.sessions.Session;
 import dev.rekey.sessions.Sessions;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Origin;
+import dev.rekey.shared.Problem;
 import dev.rekey.users.Memberships;
 import dev.rekey.users.User;
 import dev.rekey.users.Users;
@@ -48,9 +49,12 @@ class SessionOpener {
         OrgId org = signIn.org();
         Session.Kind kind = signIn.road() == Road.PAGE ? Session.Kind.BROWSER : Session.Kind.BEARER;
         Instant now = clock.instant();
-        Duration absolute = absolute(org);
-        Duration left = Duration.between(now, signIn.proofs().passwordAt().plus(absolute));
-        Token token = sessions.open(kind, user.id(), org, signIn.proofs(), left, origin);
+        Instant end = signIn.proofs().passwordAt().plus(absolute(kind, org));
+        if (!end.isAfter(now)) {
+            return new Step.Refused(Problem.unauthenticated("sign-in-expired"));
+        }
+        Instant expires = kind == Session.Kind.BROWSER ? end : earlier(end, now.plus(Sessions.BEARER_LIFE));
+        Token token = sessions.open(kind, user.id(), org, signIn.proofs(), expires, origin);
         if (org != null) {
             memberships.signedIn(org, user.id());
             users.signedIn(user.id(), org);
@@ -61,15 +65,21 @@ class SessionOpener {
                 "sign-in.succeeded",
                 Subject.of(user.id(), user.name()),
                 Map.of("factors", factors(signIn.proofs()), "road", signIn.road() == Road.PAGE ? "page" : "api"));
-        Instant expires = now.plus(kind == Session.Kind.BROWSER ? left : Sessions.BEARER_LIFE);
         return new Step.Done(token, user, org, expires, device);
     }
 
-    /** How long after the password a session ends in any case. */
-    Duration absolute(@Nullable OrgId org) {
-        return org == null
+    /** How long after the password a session ends in any case; one of the API after twelve hours at most. */
+    Duration absolute(Session.Kind kind, @Nullable OrgId org) {
+        Duration ofOrg = org == null
                 ? WITHOUT_ORG
                 : Duration.ofHours(orgs.get(org).settings().absoluteHours());
+        return kind == Session.Kind.BEARER && ofOrg.compareTo(Sessions.BEARER_ABSOLUTE) > 0
+                ? Sessions.BEARER_ABSOLUTE
+                : ofOrg;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     String orgName(@Nullable OrgId org) {

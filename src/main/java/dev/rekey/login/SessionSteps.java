@@ -79,7 +79,7 @@ class SessionSteps {
             sessions.end(session.id());
             return progress.goOn(signIn, user, actor.origin(), null);
         }
-        return sessions.rotate(bearer, opener.absolute(session.org()))
+        return sessions.rotate(bearer, opener.absolute(Session.Kind.BEARER, session.org()))
                 .<Step>map(next -> new Step.Done(next.token(), user, session.org(), next.expiresAt(), null))
                 .orElseGet(() -> new Step.Refused(Problem.unauthenticated("unauthenticated")));
     }

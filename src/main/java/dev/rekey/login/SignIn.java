@@ -67,11 +67,12 @@ public class SignIn {
         Guesses.Target target = user.map(
                         known -> Guesses.Target.of(known, Guesses.Kind.PASSWORD, devices.known(known.id(), origin)))
                 .orElseGet(() -> Guesses.Target.ofNobody(address));
-        if (!guesses.reserve(target)) {
+        if (guesses.reserveOrWait(target) == Guesses.Leave.HELD) {
             record(user, origin, "sign-in.held");
             return new Step.Refused(Problem.of(423, "locked"));
         }
         if (!matches(password, user, target)) {
+            guesses.wrong(target);
             record(user, origin, "sign-in.failed");
             return new Step.Refused(Problem.unauthenticated("bad-credentials"));
         }

@@ -76,6 +76,7 @@ class SignInSteps {
         users.lock(List.of(checked.id()));
         User user = users.get(checked.id());
         if (!Objects.equals(user.passwordHash(), checked.passwordHash())) {
+            guesses.refund(target);
             return new Step.Refused(Problem.unauthenticated("bad-credentials"));
         }
         guesses.forget(target);
@@ -101,7 +102,7 @@ class SignInSteps {
         }
         Guesses.Target target = Guesses.Target.of(user, Guesses.Kind.CODE, devices.known(user.id(), origin));
         Actor self = SignInProgress.self(user, origin);
-        if (!guesses.reserve(target)) {
+        if (guesses.reserve(target) != Guesses.Leave.CHECK) { // under the user's lock none is busy
             progress.record(
                     self,
                     level,
@@ -115,6 +116,8 @@ class SignInSteps {
             boolean replayed = checked.outcome() == Outcome.REPLAYED;
             if (replayed) {
                 guesses.refund(target);
+            } else {
+                guesses.wrong(target);
             }
             progress.record(
                     self,

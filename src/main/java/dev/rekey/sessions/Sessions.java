@@ -24,7 +24,8 @@ public class Sessions {
     /** Life of a bearer token until it is refreshed. */
     public static final Duration BEARER_LIFE = Duration.ofMinutes(15);
 
-    private static final Duration BEARER_ABSOLUTE = Duration.ofHours(12);
+    /** All refreshing ends this long after the password. */
+    public static final Duration BEARER_ABSOLUTE = Duration.ofHours(12);
 
     private final JdbcClient db;
     private final Clock clock;
@@ -34,8 +35,7 @@ public class Sessions {
         this.clock = clock;
     }
 
-    /** @param absolute how long a browser's session lasts at most */
-    public Token open(Kind kind, UserId user, @Nullable OrgId org, Proofs proofs, Duration absolute, Origin origin) {
+    public Token open(Kind kind, UserId user, @Nullable OrgId org, Proofs proofs, Instant expires, Origin origin) {
         Token token = Token.random(kind == Kind.BROWSER ? Token.Kind.SESSION : Token.Kind.BEARER);
         Instant now = clock.instant();
         Proofs.Proof userProof = proofs.user();
@@ -56,7 +56,7 @@ public class Sessions {
                 .param("userFactorAt", Rows.atOrNull(userProof == null ? null : userProof.at()))
                 .param("orgFactor", orgProof == null ? null : orgProof.factor())
                 .param("orgFactorAt", Rows.atOrNull(orgProof == null ? null : orgProof.at()))
-                .param("expires", Rows.at(now.plus(kind == Kind.BROWSER ? absolute : BEARER_LIFE)))
+                .param("expires", Rows.at(expires))
                 .param("address", origin.address())
                 .param("agent", origin.userAgent())
                 .update();
@@ -76,13 +76,12 @@ public class Sessions {
     /**
      * A bearer token's successor; the old one is dead at once, and of two callers one gets it.
      *
-     * @param absolute how long after the password all of it ends, twelve hours at most
+     * @param absolute how long after the password all of it ends
      * @return empty when the token was rotated, ended, or has come to its absolute end
      */
     public Optional<Opened> rotate(Token bearer, Duration absolute) {
         Token next = Token.random(Token.Kind.BEARER);
         Instant now = clock.instant();
-        Duration bound = absolute.compareTo(BEARER_ABSOLUTE) < 0 ? absolute : BEARER_ABSOLUTE;
         return db.sql("""
                 update session set token_hash = :next, last_used_at = :now,
                                    expires_at = least(:expires, password_at + :absolute * interval '1 second')
@@ -94,7 +93,7 @@ public class Sessions {
                 .param("next", next.hash())
                 .param("now", Rows.at(now))
                 .param("expires", Rows.at(now.plus(BEARER_LIFE)))
-                .param("absolute", bound.toSeconds())
+                .param("absolute", absolute.toSeconds())
                 .query((row, n) -> new Opened(next, Rows.instant(row, "expires_at")))
                 .optional();
     }
