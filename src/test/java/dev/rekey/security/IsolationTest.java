@@ -1,0 +1,255 @@
+package dev.rekey.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekey.kit.Http;
+import dev.rekey.kit.Kit;
+import dev.rekey.kit.PageClient;
+import dev.rekey.kit.Person;
+import dev.rekey.kit.World;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Every route that the server has, asked by those who may not. A route that stands in none of the three sets is new and
+ * fails here until somebody has decided whose it is.
+ */
+class IsolationTest {
+    /** Needs no credentials; what it shows is guarded by a token of its own, or is nobody's. */
+    private static final Set<String> OPEN = Set.of(
+            "POST /user/authenticate",
+            "GET /openapi.json",
+            "GET /health/live",
+            "GET /health/ready",
+            "GET /sign-in",
+            "POST /sign-in",
+            "POST /sign-in/code",
+            "POST /sign-in/org",
+            "POST /sign-in/set-up",
+            "POST /sign-in/cancel",
+            "GET /activate",
+            "POST /activate",
+            "GET /first-start",
+            "POST /first-start",
+            "GET /demo/mails",
+            "GET /problems/{code}");
+
+    /** For whoever is signed in, about oneself. */
+    private static final Set<String> OWN = Set.of(
+            "POST /user/authenticate/refresh",
+            "GET /user/users/me",
+            "POST /user/users/mfa/generateTempSecret",
+            "POST /user/users/mfa/confirm",
+            "GET /",
+            "GET /profile",
+            "POST /profile/theme",
+            "GET /profile/mfa",
+            "GET /profile/mfa/set-up",
+            "POST /profile/mfa/set-up",
+            "POST /profile/devices/{id}/forget",
+            "GET /switch-org",
+            "POST /switch-org",
+            "POST /sign-out");
+
+    private static final Set<String> ADMINISTRATORS = Set.of(
+            "GET /user/users",
+            "POST /user/users",
+            "GET /user/users/{id}",
+            "PUT /user/users/{id}",
+            "PUT /user/users/{id}/membership",
+            "GET /user/users/email/{email}",
+            "PUT /user/users/mfa/reset",
+            "PUT /user/org/mfa",
+            "GET /user/org",
+            "GET /user/org/settings",
+            "PUT /user/org/settings",
+            "GET /admin",
+            "GET /admin/users",
+            "GET /admin/users/new",
+            "POST /admin/users/new",
+            "GET /admin/users/{id}",
+            "POST /admin/users/{id}",
+            "GET /admin/users/{id}/mfa/reset",
+            "POST /admin/users/{id}/mfa/reset",
+            "GET /admin/security",
+            "POST /admin/security",
+            "POST /admin/security/mfa",
+            "GET /admin/help",
+            "GET /admin/tools/user-audit");
+
+    private static final Set<String> SET_UP =
+            Set.of("POST /user/users/mfa/generateTempSecret", "POST /user/users/mfa/confirm");
+
+    /** Enough for each form and body to be about something. */
+    private static final Map<String, String> FORM = Stream.of(
+                    "level=org enforced=true theme=dark org=1 firstName=X lastName=Y enabled=true portalUrlAccess=true"
+                            .split(" "),
+                    "admin=true allDataAccess=true enforceMfa=false userLevelMfaAccepted=true".split(" "))
+            .flatMap(Stream::of)
+            .map(field -> field.split("="))
+            .collect(Collectors.toMap(field -> field[0], field -> field[1]));
+
+    @Test
+    void everyRouteIsSomebodys() {
+        for (Route route : Route.all()) {
+            String name = route.toString();
+            assertThat(List.of(OPEN.contains(name), OWN.contains(name), ADMINISTRATORS.contains(name)))
+                    .as(name)
+                    .containsOnlyOnce(true);
+        }
+    }
+
+    @Test
+    void withoutCredentialsNothingElseOpens() {
+        for (Route route : guarded()) {
+            refusesStranger(route, ask(Http.api(), route, 1));
+            refusesStranger(route, ask(Http.api().with("Authorization", "Bearer rkt_made-up"), route, 1));
+            refusesStranger(route, ask(Http.api().with("Cookie", "rekey=rks_made-up"), route, 1));
+        }
+    }
+
+    @Test
+    void halfASignInOpensNothing() {
+        Person member = withOrgFactor();
+        PageClient browser = PageClient.open();
+        browser.password(member);
+        JsonNode problem = member.authenticate(null).expect(401, "mfa-required").json();
+        Http continued = Http.bearer(problem.path("continueToken").asString());
+        for (Route route : guarded()) {
+            refusesStranger(route, ask(browser.http(), route, 1));
+            refusesStranger(route, ask(continued, route, 1));
+        }
+    }
+
+    @Test
+    void setupTokenOpensTheTwoSetUpCallsAlone() {
+        Person member = World.org().enforcingMfa().member("Mia");
+        JsonNode problem =
+                member.authenticate(null).expect(401, "mfa-setup-required").json();
+        Http holder = Http.bearer(problem.path("setupToken").asString());
+        for (Route route : guarded()) {
+            if (!SET_UP.contains(route.toString())) {
+                refusesStranger(route, ask(holder, route, member.id()));
+            }
+        }
+    }
+
+    @Test
+    void membersWithoutAdminMayNothingAdministrative() {
+        World.TestOrg org = World.org();
+        Person member = org.member("Mia");
+        Person colleague = org.member("Col");
+        Http token = member.signIn();
+        PageClient browser = PageClient.open();
+        browser.password(member);
+        browser.get("/profile");
+        String rows = rows(org);
+        for (Route route : Route.all()) {
+            if (ADMINISTRATORS.contains(route.toString())) {
+                Http.Answer answer = route.isApi()
+                        ? ask(token, route, colleague.id(), "{}")
+                        : route.method().equals("GET")
+                                ? browser.http().get(route.path(colleague.id()))
+                                : postForm(browser, route.path(colleague.id()));
+                assertThat(answer.status()).as(route.toString()).isEqualTo(403);
+            }
+        }
+        assertThat(rows(org)).isEqualTo(rows);
+    }
+
+    @Test
+    void anotherOrgsPeopleDoNotExist() {
+        World.TestOrg org = World.org();
+        World.TestOrg other = World.org();
+        Person victim = org.member("Vic");
+        Http token = other.admin().signIn();
+        PageClient browser = PageClient.open();
+        browser.password(other.admin());
+        browser.get("/admin/security");
+        String rows = rows(org);
+        for (Route route : Route.all()) {
+            if (ADMINISTRATORS.contains(route.toString()) && route.hasId()) {
+                Http.Answer answer = route.isApi()
+                        ? ask(token, route, victim.id(), "{}")
+                        : route.method().equals("GET")
+                                ? browser.http().get(route.path(victim.id()))
+                                : postForm(browser, route.path(victim.id()));
+                assertThat(answer.status()).as(route.toString()).isEqualTo(404);
+                assertThat(answer.text()).as(route.toString()).doesNotContain(victim.email());
+            }
+        }
+        assertThat(token.get("/user/users?ids=" + victim.id()).json().path("users"))
+                .isEmpty();
+        assertThat(token.get("/user/users/email/" + victim.email())
+                        .json()
+                        .path("exists")
+                        .asBoolean())
+                .isFalse();
+        assertThat(rows(org)).isEqualTo(rows);
+    }
+
+    private static Person withOrgFactor() {
+        Person member = World.org().enforcingMfa().member("Mia");
+        member.setUpAtSignIn();
+        return member;
+    }
+
+    private static List<Route> guarded() {
+        return Route.all().stream()
+                .filter(route -> !OPEN.contains(route.toString()))
+                .toList();
+    }
+
+    /** With a body that is no JSON: who somebody is is judged before it is read. */
+    private static Http.Answer ask(Http caller, Route route, Object id) {
+        return ask(caller, route, id, "{\"not\" json");
+    }
+
+    private static Http.Answer ask(Http caller, Route route, Object id, String json) {
+        String path = route.path(id);
+        if (route.method().equals("GET")) {
+            return caller.get(path);
+        }
+        return route.isApi() ? caller.send(route.method(), path, "application/json", json) : caller.form(path, FORM);
+    }
+
+    private static Http.Answer postForm(PageClient browser, String path) {
+        return browser.post(
+                path,
+                FORM.entrySet().stream()
+                        .flatMap(field -> List.of(field.getKey(), field.getValue()).stream())
+                        .toArray(String[]::new));
+    }
+
+    private static void refusesStranger(Route route, Http.Answer answer) {
+        if (route.isApi()) {
+            answer.expect(401, "unauthenticated");
+        } else if (route.method().equals("GET")) {
+            assertThat(answer.status() + " " + answer.header("Location"))
+                    .as(route.toString())
+                    .isEqualTo("303 /sign-in");
+        } else {
+            assertThat(answer.status()).as(route.toString()).isIn(303, 403);
+            assertThat(answer.header("Location")).as(route.toString()).isIn("", "/sign-in");
+        }
+    }
+
+    /** All that an administrator can change of an org and its people. */
+    private static String rows(World.TestOrg org) {
+        return Kit.db()
+                .sql("""
+                        select (select o::text from org o where o.id = :org)
+                               || (select string_agg(m::text || u::text, ' ' order by m.id)
+                                   from membership m join users u on u.id = m.user_id where m.org_id = :org)
+                               || (select count(*) from event where org_id = :org and name not like 'sign-in%')
+                        """)
+                .param("org", org.id().value())
+                .query(String.class)
+                .single();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.rekey.security;
+
+import dev.rekey.kit.Kit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** A route of the running server, as the server itself knows it. */
+record Route(String method, String pattern) {
+
+    static List<Route> all() {
+        return Kit.node().get(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
+                .flatMap(info -> of(info).stream())
+                .filter(route -> !route.pattern.equals("/error") && !route.pattern.startsWith("/v3/api-docs"))
+                .sorted(Comparator.comparing(Route::toString))
+                .toList();
+    }
+
+    private static Set<Route> of(RequestMappingInfo info) {
+        return info.getPatternValues().stream()
+                .flatMap(pattern -> info.getMethodsCondition().getMethods().stream()
+                        .map(method -> new Route(method.name(), pattern)))
+                .collect(Collectors.toSet());
+    }
+
+    boolean isApi() {
+        return pattern.startsWith("/user/") || pattern.startsWith("/health/") || pattern.equals("/openapi.json");
+    }
+
+    boolean hasId() {
+        return pattern.contains("{id}");
+    }
+
+    /** The route's path for somebody. */
+    String path(Object id) {
+        String level = toString().equals("GET /admin/users/{id}/mfa/reset") ? "?level=org" : "";
+        return (pattern + level)
+                .replace("{id}", id.toString())
+                .replace("{email}", "nobody@example.org")
+                .replace("{code}", "locked");
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + pattern;
+    }
+}
