@@ -147,15 +147,10 @@ class IsolationTest {
         Http token = member.signIn();
         PageClient browser = PageClient.open();
         browser.password(member);
-        browser.get("/profile");
         String rows = rows(org);
         for (Route route : Route.all()) {
             if (ADMINISTRATORS.contains(route.toString())) {
-                Http.Answer answer = route.isApi()
-                        ? ask(token, route, colleague.id(), "{}")
-                        : route.method().equals("GET")
-                                ? browser.http().get(route.path(colleague.id()))
-                                : postForm(browser, route.path(colleague.id()));
+                Http.Answer answer = ask(token, browser, route, colleague.id());
                 assertThat(answer.status()).as(route.toString()).isEqualTo(403);
             }
         }
@@ -170,15 +165,10 @@ class IsolationTest {
         Http token = other.admin().signIn();
         PageClient browser = PageClient.open();
         browser.password(other.admin());
-        browser.get("/admin/security");
         String rows = rows(org);
         for (Route route : Route.all()) {
             if (ADMINISTRATORS.contains(route.toString()) && route.hasId()) {
-                Http.Answer answer = route.isApi()
-                        ? ask(token, route, victim.id(), "{}")
-                        : route.method().equals("GET")
-                                ? browser.http().get(route.path(victim.id()))
-                                : postForm(browser, route.path(victim.id()));
+                Http.Answer answer = ask(token, browser, route, victim.id());
                 assertThat(answer.status()).as(route.toString()).isEqualTo(404);
                 assertThat(answer.text()).as(route.toString()).doesNotContain(victim.email());
             }
@@ -218,11 +208,21 @@ class IsolationTest {
         return route.isApi() ? caller.send(route.method(), path, "application/json", json) : caller.form(path, FORM);
     }
 
+    /** A call with the token, a page in the browser. */
+    private static Http.Answer ask(Http token, PageClient browser, Route route, Object id) {
+        if (route.isApi()) {
+            return ask(token, route, id, "{}");
+        }
+        return route.method().equals("GET") ? browser.http().get(route.path(id)) : postForm(browser, route.path(id));
+    }
+
+    /** From a page with a form, so that the anti-forgery token is right. */
     private static Http.Answer postForm(PageClient browser, String path) {
+        browser.get("/profile");
         return browser.post(
                 path,
                 FORM.entrySet().stream()
-                        .flatMap(field -> List.of(field.getKey(), field.getValue()).stream())
+                        .flatMap(field -> Stream.of(field.getKey(), field.getValue()))
                         .toArray(String[]::new));
     }
 
