@@ -20,68 +20,6 @@ import tools.jackson.databind.JsonNode;
  * fails here until somebody has decided whose it is.
  */
 class IsolationTest {
-    /** Needs no credentials; what it shows is guarded by a token of its own, or is nobody's. */
-    private static final Set<String> OPEN = Set.of(
-            "POST /user/authenticate",
-            "GET /openapi.json",
-            "GET /health/live",
-            "GET /health/ready",
-            "GET /sign-in",
-            "POST /sign-in",
-            "POST /sign-in/code",
-            "POST /sign-in/org",
-            "POST /sign-in/set-up",
-            "POST /sign-in/cancel",
-            "GET /activate",
-            "POST /activate",
-            "GET /first-start",
-            "POST /first-start",
-            "GET /demo/mails",
-            "GET /problems/{code}");
-
-    /** For whoever is signed in, about oneself. */
-    private static final Set<String> OWN = Set.of(
-            "POST /user/authenticate/refresh",
-            "GET /user/users/me",
-            "POST /user/users/mfa/generateTempSecret",
-            "POST /user/users/mfa/confirm",
-            "GET /",
-            "GET /profile",
-            "POST /profile/theme",
-            "GET /profile/mfa",
-            "GET /profile/mfa/set-up",
-            "POST /profile/mfa/set-up",
-            "POST /profile/devices/{id}/forget",
-            "GET /switch-org",
-            "POST /switch-org",
-            "POST /sign-out");
-
-    private static final Set<String> ADMINISTRATORS = Set.of(
-            "GET /user/users",
-            "POST /user/users",
-            "GET /user/users/{id}",
-            "PUT /user/users/{id}",
-            "PUT /user/users/{id}/membership",
-            "GET /user/users/email/{email}",
-            "PUT /user/users/mfa/reset",
-            "PUT /user/org/mfa",
-            "GET /user/org",
-            "GET /user/org/settings",
-            "PUT /user/org/settings",
-            "GET /admin",
-            "GET /admin/users",
-            "GET /admin/users/new",
-            "POST /admin/users/new",
-            "GET /admin/users/{id}",
-            "POST /admin/users/{id}",
-            "GET /admin/users/{id}/mfa/reset",
-            "POST /admin/users/{id}/mfa/reset",
-            "GET /admin/security",
-            "POST /admin/security",
-            "POST /admin/security/mfa",
-            "GET /admin/help",
-            "GET /admin/tools/user-audit");
-
     private static final Set<String> SET_UP =
             Set.of("POST /user/users/mfa/generateTempSecret", "POST /user/users/mfa/confirm");
 
@@ -98,7 +36,8 @@ class IsolationTest {
     void everyRouteIsSomebodys() {
         for (Route route : Route.all()) {
             String name = route.toString();
-            assertThat(List.of(OPEN.contains(name), OWN.contains(name), ADMINISTRATORS.contains(name)))
+            assertThat(List.of(
+                            Whose.OPEN.contains(name), Whose.OWN.contains(name), Whose.ADMINISTRATORS.contains(name)))
                     .as(name)
                     .containsOnlyOnce(true);
         }
@@ -149,7 +88,7 @@ class IsolationTest {
         browser.password(member);
         String rows = rows(org);
         for (Route route : Route.all()) {
-            if (ADMINISTRATORS.contains(route.toString())) {
+            if (Whose.ADMINISTRATORS.contains(route.toString())) {
                 Http.Answer answer = ask(token, browser, route, colleague.id());
                 assertThat(answer.status()).as(route.toString()).isEqualTo(403);
             }
@@ -167,7 +106,7 @@ class IsolationTest {
         browser.password(other.admin());
         String rows = rows(org);
         for (Route route : Route.all()) {
-            if (ADMINISTRATORS.contains(route.toString()) && route.hasId()) {
+            if (Whose.ADMINISTRATORS.contains(route.toString()) && route.hasId()) {
                 Http.Answer answer = ask(token, browser, route, victim.id());
                 assertThat(answer.status()).as(route.toString()).isEqualTo(404);
                 assertThat(answer.text()).as(route.toString()).doesNotContain(victim.email());
@@ -191,7 +130,7 @@ class IsolationTest {
 
     private static List<Route> guarded() {
         return Route.all().stream()
-                .filter(route -> !OPEN.contains(route.toString()))
+                .filter(route -> !Whose.OPEN.contains(route.toString()))
                 .toList();
     }
 
