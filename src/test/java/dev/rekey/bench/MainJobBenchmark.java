@@ -56,7 +56,7 @@ class MainJobBenchmark {
                 "rekey.argon2.iterations=2")) {
             PasswordHasher hasher = node.get(PasswordHasher.class);
             String hash = hasher.hash(World.PASSWORD);
-            World.TestOrg org = World.org().enforcingMfa();
+            World.TestOrg org = World.org("Sign-ins", 1_000).enforcingMfa();
             List<Person> people = new ArrayList<>();
             List<Phone> phones = new ArrayList<>();
             for (int i = 0; i < 600; i++) {
