@@ -159,10 +159,10 @@ public class DemoWorld {
     /** A few sign-ins, right and wrong, so that trails and last logins have something to show. */
     private void makeHistory(String password) {
         Origin office = new Origin("192.0.2.17", "Demo", "demo", null);
-        signIn.begin("ines.ferreira@example.com", password, Road.PAGE, null, office);
-        signIn.begin("tomasz.wojcik@example.com", "not the password", Road.PAGE, null, office);
-        signIn.begin("tomasz.wojcik@example.com", password, Road.PAGE, null, office);
-        signIn.begin("diego.paredes@example.com", password, Road.PAGE, null, office);
+        signIn.begin("ines.ferreira@example.com", password, Road.PAGE, office);
+        signIn.begin("tomasz.wojcik@example.com", "not the password", Road.PAGE, office);
+        signIn.begin("tomasz.wojcik@example.com", password, Road.PAGE, office);
+        signIn.begin("diego.paredes@example.com", password, Road.PAGE, office);
     }
 
     private static NewUser person(String firstName, String lastName, String email) {

@@ -96,10 +96,8 @@ class AuthenticateApi {
             return answer(signIn.code(new Token(body.continueToken()), code, Road.API, false, wanted, origin));
         }
         String email = required("email", body.email());
-        Step step = signIn.begin(email, required("password", body.password()), Road.API, wanted, origin);
-        if (step instanceof Step.CodeOwed owed && body.code() != null) {
-            step = signIn.code(owed.token(), body.code(), Road.API, false, wanted, origin);
-        }
+        String password = required("password", body.password());
+        Step step = signIn.begin(email, password, Road.API, wanted, body.code(), origin);
         return answer(step);
     }
 

@@ -55,6 +55,7 @@ class Owed {
 
     Verdict of(HalfSignIn signIn, User user, Origin origin) {
         HalfSignIn at = signIn;
+        Requirement requirement = policy.of(user.id(), at.org());
         for (MfaLevel level : MfaLevel.values()) {
             if (level == MfaLevel.ORG && at.org() == null) {
                 Verdict verdict = chooseOrg(at, user);
@@ -62,12 +63,14 @@ class Owed {
                     return verdict;
                 }
                 at = verdict.signIn();
+                requirement = policy.of(user.id(), at.org());
             } else if (level == MfaLevel.ORG && !mayEnter(user, Objects.requireNonNull(at.org()))) {
                 return new Verdict(at, What.NOWHERE, null, List.of());
             }
-            at = proveByDevice(at, level, origin);
-            Requirement.Owed owed = policy.of(user.id(), at.org()).owed(level, at.proofs());
-            if (owed != Requirement.Owed.NOTHING) {
+            Requirement.Owed owed = requirement.owed(level, at.proofs());
+            if (owed == Requirement.Owed.CODE && provedByDevice(at, level, origin)) {
+                at = at.with(at.proofs().with(level, new Proofs.Proof("device", clock.instant())));
+            } else if (owed != Requirement.Owed.NOTHING) {
                 return new Verdict(at, What.of(owed), level, List.of());
             }
         }
@@ -87,12 +90,8 @@ class Owed {
     }
 
     /** Remembered devices are for browsers, and only in place of a code. */
-    private HalfSignIn proveByDevice(HalfSignIn signIn, MfaLevel level, Origin origin) {
-        boolean asked = policy.of(signIn.user(), signIn.org()).owed(level, signIn.proofs()) == Requirement.Owed.CODE;
-        if (signIn.road() == Road.PAGE && asked && devices.use(signIn.scope(level), origin)) {
-            return signIn.with(signIn.proofs().with(level, new Proofs.Proof("device", clock.instant())));
-        }
-        return signIn;
+    private boolean provedByDevice(HalfSignIn signIn, MfaLevel level, Origin origin) {
+        return signIn.road() == Road.PAGE && devices.use(signIn.scope(level), origin);
     }
 
     private Verdict chooseOrg(HalfSignIn signIn, User user) {

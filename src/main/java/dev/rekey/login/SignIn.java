@@ -5,7 +5,9 @@ import dev.rekey.crypto.PasswordHasher;
 import dev.rekey.crypto.Token;
 import dev.rekey.mfa.MfaSetUp;
 import dev.rekey.recoverycodes.RecoveryCode;
+import dev.rekey.sessions.HalfSignIn;
 import dev.rekey.sessions.HalfSignIn.Road;
+import dev.rekey.sessions.Proofs;
 import dev.rekey.sessions.RememberedDevices;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.EmailAddress;
@@ -16,6 +18,7 @@ import dev.rekey.shared.Problem;
 import dev.rekey.users.Passwords;
 import dev.rekey.users.User;
 import dev.rekey.users.Users;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +40,7 @@ public class SignIn {
     private final SessionSteps sessionSteps;
     private final OrgChoices choices;
     private final AuditLog audit;
+    private final Clock clock;
 
     SignIn(
             Users users,
@@ -47,7 +51,8 @@ public class SignIn {
             SignInSteps steps,
             SessionSteps sessionSteps,
             OrgChoices choices,
-            AuditLog audit) {
+            AuditLog audit,
+            Clock clock) {
         this.users = users;
         this.devices = devices;
         this.guesses = guesses;
@@ -57,10 +62,16 @@ public class SignIn {
         this.sessionSteps = sessionSteps;
         this.choices = choices;
         this.audit = audit;
+        this.clock = clock;
     }
 
-    /** An unknown address costs, counts and answers like a known one. @param wanted the org that the caller named, if any */
-    public Step begin(String email, String password, Road road, @Nullable OrgId wanted, Origin origin) {
+    /** An unknown address costs, counts and answers like a known one. */
+    public Step begin(String email, String password, Road road, Origin origin) {
+        return begin(email, password, road, null, null, origin);
+    }
+
+    /** @param wanted the org that the caller named, if any; @param code given along with the password, if any */
+    Step begin(String email, String password, Road road, @Nullable OrgId wanted, @Nullable String code, Origin origin) {
         throttle.require(origin);
         EmailAddress address = EmailAddress.ofAnything(email);
         Optional<User> user = users.find(address);
@@ -76,7 +87,9 @@ public class SignIn {
             record(user, origin, "sign-in.failed");
             return new Step.Refused(Problem.unauthenticated("bad-credentials"));
         }
-        return steps.passwordProved(user.orElseThrow(), target, road, wanted, origin);
+        User proved = user.orElseThrow();
+        HalfSignIn begun = HalfSignIn.begun(proved.id(), road, wanted, Proofs.ofPassword(clock.instant()));
+        return steps.passwordProved(proved, target, begun, code, origin);
     }
 
     /** What no password can be costs the same; a guess that was not checked, for want of a free core, does not count. */

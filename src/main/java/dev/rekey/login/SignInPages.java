@@ -61,7 +61,7 @@ public class SignInPages {
             Origin origin) {
         Step step;
         try {
-            step = signIn.begin(email, password, Road.PAGE, null, origin);
+            step = signIn.begin(email, password, Road.PAGE, origin);
         } catch (Problem problem) {
             step = new Step.Refused(problem);
         }

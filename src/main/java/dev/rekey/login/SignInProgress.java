@@ -40,7 +40,12 @@ class SignInProgress {
 
     /** Within the caller's transaction and the user's lock. @param device remembered just now, for the browser to keep */
     Step goOn(HalfSignIn signIn, User user, Origin origin, @Nullable Token device) {
-        Verdict verdict = owed.of(signIn, user, origin);
+        return goOn(owed.of(signIn, user, origin), user, origin, device);
+    }
+
+    /** @param verdict of now, under the user's lock */
+    Step goOn(Verdict verdict, User user, Origin origin, @Nullable Token device) {
+        HalfSignIn signIn = verdict.signIn();
         return switch (verdict.what()) {
             case NOTHING -> {
                 signIns.end(signIn.id());

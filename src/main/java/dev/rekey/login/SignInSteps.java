@@ -1,7 +1,6 @@
 package dev.rekey.login;
 
 import dev.rekey.crypto.Token;
-import dev.rekey.login.CodeCheck.Outcome;
 import dev.rekey.login.Owed.Verdict;
 import dev.rekey.login.Owed.What;
 import dev.rekey.login.SignIn.SetUpDone;
@@ -12,7 +11,6 @@ import dev.rekey.sessions.HalfSignIn;
 import dev.rekey.sessions.HalfSignIn.Road;
 import dev.rekey.sessions.HalfSignIns;
 import dev.rekey.sessions.Proofs;
-import dev.rekey.sessions.RememberedDevices;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.MfaLevel;
 import dev.rekey.shared.OrgId;
@@ -23,7 +21,6 @@ import dev.rekey.users.User;
 import dev.rekey.users.Users;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +36,9 @@ class SignInSteps {
     private final Users users;
     private final Invitations invitations;
     private final HalfSignIns signIns;
-    private final RememberedDevices devices;
     private final MfaSetUp setUp;
     private final Owed owed;
-    private final CodeCheck codes;
+    private final CodeStep codeStep;
     private final Guesses guesses;
     private final SignInProgress progress;
     private final Clock clock;
@@ -51,28 +47,31 @@ class SignInSteps {
             Users users,
             Invitations invitations,
             HalfSignIns signIns,
-            RememberedDevices devices,
             MfaSetUp setUp,
             Owed owed,
-            CodeCheck codes,
+            CodeStep codeStep,
             Guesses guesses,
             SignInProgress progress,
             Clock clock) {
         this.users = users;
         this.invitations = invitations;
         this.signIns = signIns;
-        this.devices = devices;
         this.setUp = setUp;
         this.owed = owed;
-        this.codes = codes;
+        this.codeStep = codeStep;
         this.guesses = guesses;
         this.progress = progress;
         this.clock = clock;
     }
 
-    /** @param checked the user as read before the hash was compared; a password changed since proves nothing */
+    /**
+     * @param checked the user as read before the hash was compared; a password changed since proves nothing
+     * @param begun proved by the password
+     * @param code given along with it, for the first level that asks for one
+     */
     @Transactional
-    public Step passwordProved(User checked, Guesses.Target target, Road road, @Nullable OrgId wanted, Origin origin) {
+    public Step passwordProved(
+            User checked, Guesses.Target target, HalfSignIn begun, @Nullable String code, Origin origin) {
         users.lock(List.of(checked.id()));
         User user = users.get(checked.id());
         if (!Objects.equals(user.passwordHash(), checked.passwordHash())) {
@@ -80,8 +79,10 @@ class SignInSteps {
             return new Step.Refused(Problem.unauthenticated("bad-credentials"));
         }
         guesses.forget(target);
-        return progress.goOn(
-                HalfSignIn.begun(user.id(), road, wanted, Proofs.ofPassword(clock.instant())), user, origin, null);
+        Verdict verdict = owed.of(begun, user, origin);
+        return code != null && verdict.what() == What.CODE
+                ? codeStep.answer(verdict, user, code, false, null, origin)
+                : progress.goOn(verdict, user, origin, null);
     }
 
     /** @param road that of the sign-in; on another its token is good for nothing */
@@ -96,52 +97,9 @@ class SignInSteps {
                 ? locked.get()
                 : locked.get().in(owed.accepted(user, wanted).id());
         Verdict verdict = owed.of(before, user, origin);
-        MfaLevel level = verdict.level();
-        if (verdict.what() != What.CODE || level == null) {
-            return progress.goOn(verdict.signIn(), user, origin, null);
-        }
-        Guesses.Target target = Guesses.Target.of(user, Guesses.Kind.CODE, devices.known(user.id(), origin));
-        Actor self = SignInProgress.self(user, origin);
-        if (guesses.reserve(target) != Guesses.Leave.CHECK) { // under the user's lock none is busy
-            progress.record(
-                    self,
-                    level,
-                    verdict.signIn().org(),
-                    "sign-in.held",
-                    Map.of("proof", "code", "level", level.word()));
-            return new Step.Refused(Problem.of(423, "locked"));
-        }
-        CodeCheck.Checked checked = codes.check(verdict.signIn().scope(level), typed);
-        if (checked.outcome() != Outcome.RIGHT) {
-            boolean replayed = checked.outcome() == Outcome.REPLAYED;
-            if (replayed) {
-                guesses.refund(target);
-            } else {
-                guesses.wrong(target);
-            }
-            progress.record(
-                    self,
-                    level,
-                    verdict.signIn().org(),
-                    "sign-in.failed",
-                    Map.of("proof", checked.factor(), "level", level.word(), "replayed", replayed));
-            return new Step.CodeOwed(
-                    token,
-                    level,
-                    SignInProgress.FACTORS,
-                    Problem.invalid("code", replayed ? "used-code" : "wrong-code"),
-                    null);
-        }
-        guesses.forget(target);
-        if (checked.factor().equals("recovery-code")) {
-            progress.record(
-                    self, level, verdict.signIn().org(), "mfa.recovery-code-used", Map.of("level", level.word()));
-        }
-        Token device = remember && before.road() == Road.PAGE
-                ? devices.remember(verdict.signIn().scope(level), origin)
-                : null;
-        Proofs proofs = verdict.signIn().proofs().with(level, new Proofs.Proof(checked.factor(), clock.instant()));
-        return progress.goOn(verdict.signIn().with(proofs), user, origin, device);
+        return verdict.what() == What.CODE
+                ? codeStep.answer(verdict, user, typed, remember, token, origin)
+                : progress.goOn(verdict, user, origin, null);
     }
 
     @Transactional
