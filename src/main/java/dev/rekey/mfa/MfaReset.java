@@ -38,6 +38,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class MfaReset {
     public static final int MAX_IDS = 10_000;
 
+    /** All that other orgs are told of: nothing of this org's own. */
+    private static final Set<MfaLevel> USER_LEVEL = Set.of(MfaLevel.USER);
+
     private final Members members;
     private final Reach reach;
     private final Orgs orgs;
@@ -103,31 +106,37 @@ public class MfaReset {
         Org org = orgs.get(orgId);
         List<Member> found = members.lockAll(orgId, targets);
         reach.requireNoSuperAdmins(actor, found);
-        if (levels.contains(MfaLevel.USER)) {
-            requireReach(actor, found);
-        }
         List<Member> accepted = found.stream().filter(Member::accepted).toList();
-        for (MfaLevel level : levels) {
-            remove(
-                    level == MfaLevel.USER ? null : orgId,
-                    accepted.stream().map(Member::id).toList());
+        audit.recordAll(actor, orgId, "mfa.reset", ids(found), details(found, levels));
+        if (levels.contains(MfaLevel.USER)) {
+            List<Member> within = withinReach(actor, accepted);
+            remove(null, ids(within));
+            audit.recordAllElsewhere(actor, orgId, "mfa.reset", ids(within), details(within, USER_LEVEL));
         }
-        record(actor, orgId, found, levels);
+        if (levels.contains(MfaLevel.ORG)) {
+            remove(orgId, ids(accepted));
+        }
         mails.reset(actor, org, having(accepted, member -> removed(member, levels)), levels);
     }
 
-    /** What guards a user everywhere is reset only with reach; whoever has nothing there is not asked about. */
-    private void requireReach(Actor actor, List<Member> found) {
-        Set<Long> beyond = reach.beyond(
-                actor,
-                having(found, member -> member.mfa().user()).stream()
-                        .map(Member::id)
-                        .toList());
-        if (!beyond.isEmpty()) {
+    /**
+     * Whose user level the actor may touch: it guards other orgs too. Those beyond who have nothing there are left alone.
+     *
+     * @throws Problem 409 {@code out-of-reach} naming those beyond who have user-level factors
+     */
+    private List<Member> withinReach(Actor actor, List<Member> accepted) {
+        Set<Long> beyond = reach.beyond(actor, ids(accepted));
+        List<Long> refused = having(accepted, member -> member.mfa().user()).stream()
+                .map(member -> member.id().value())
+                .filter(beyond::contains)
+                .sorted()
+                .toList();
+        if (!refused.isEmpty()) {
             throw Problem.conflict("out-of-reach")
-                    .with("ids", beyond.stream().sorted().toList())
+                    .with("ids", refused)
                     .with("advice", Map.of("level", MfaLevel.ORG.word()));
         }
+        return having(accepted, member -> !beyond.contains(member.id().value()));
     }
 
     /** Half-finished sign-ins go first: whoever is in the middle of one is waited for, and what it opened goes with the rest. */
@@ -141,15 +150,6 @@ public class MfaReset {
             sessions.endAll(ids);
         } else {
             sessions.endInOrg(org, ids);
-        }
-    }
-
-    /** Other orgs learn of the user level, which guards them too, and nothing of this org's. */
-    private void record(Actor actor, OrgId org, List<Member> found, Set<MfaLevel> levels) {
-        List<UserId> ids = found.stream().map(Member::id).toList();
-        audit.recordAll(actor, org, "mfa.reset", ids, details(found, levels));
-        if (levels.contains(MfaLevel.USER)) {
-            audit.recordAllElsewhere(actor, org, "mfa.reset", ids, details(found, EnumSet.of(MfaLevel.USER)));
         }
     }
 
@@ -168,6 +168,10 @@ public class MfaReset {
             }
         }
         return words;
+    }
+
+    private static List<UserId> ids(List<Member> members) {
+        return members.stream().map(Member::id).toList();
     }
 
     private static boolean removed(Member member, Set<MfaLevel> levels) {

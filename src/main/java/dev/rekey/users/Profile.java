@@ -26,10 +26,14 @@ class Profile {
         if (!THEMES.contains(theme)) {
             throw Problem.invalid("theme", "not-one-of", String.join(", ", THEMES));
         }
+        String before = users.theme(actor.user());
+        if (theme.equals(before)) {
+            return;
+        }
         users.setTheme(actor.user(), theme);
         audit.recordInOrgsOf(
                 actor,
                 "profile.updated",
-                new Changes().add("theme", null, theme).details());
+                new Changes().add("theme", before, theme).details());
     }
 }

@@ -16,7 +16,7 @@ public record UserForm(
         boolean portalUrlAccess,
         boolean admin,
         boolean allDataAccess,
-        boolean enforceMfa,
+        @Nullable Boolean enforceMfa,
         @Nullable Set<Long> groupIds,
         @Nullable Set<Long> roleIds) {
 
@@ -63,7 +63,7 @@ public record UserForm(
                 portalUrlAccess,
                 admin,
                 allDataAccess,
-                own ? null : !enforceMfa,
+                own || enforceMfa == null ? null : !enforceMfa,
                 orNone(groupIds),
                 orNone(roleIds));
     }

@@ -108,6 +108,13 @@ public class Users {
                 """).param("id", id.value()).param("org", org.value()).update();
     }
 
+    String theme(UserId id) {
+        return db.sql("select theme from users where id = :id for no key update")
+                .param("id", id.value())
+                .query(String.class)
+                .single();
+    }
+
     public void setTheme(UserId id, String theme) {
         db.sql("update users set theme = :theme where id = :id")
                 .param("id", id.value())

@@ -38,11 +38,20 @@ public final class Browser implements AutoCloseable {
         return open(Kit.node(), width, height);
     }
 
-    public static synchronized Browser open(Node node, int width, int height) {
+    public static Browser open(Node node, int width, int height) {
+        return open(node, width, height, true);
+    }
+
+    public static Browser openWithoutScripts() {
+        return open(Kit.node(), 1280, 860, false);
+    }
+
+    private static synchronized Browser open(Node node, int width, int height, boolean scripts) {
         return new Browser(chromium()
                 .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                         .setBaseURL(node.url())
-                        .setViewportSize(width, height)));
+                        .setViewportSize(width, height)
+                        .setJavaScriptEnabled(scripts)));
     }
 
     private static com.microsoft.playwright.Browser chromium() {

@@ -1,10 +1,14 @@
 package dev.rekey.security;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.rekey.kit.Kit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -20,14 +24,16 @@ record Route(String method, String pattern) {
     }
 
     private static Set<Route> of(RequestMappingInfo info) {
+        Set<RequestMethod> declared = info.getMethodsCondition().getMethods();
+        Set<RequestMethod> methods = declared.isEmpty() ? Set.of(RequestMethod.values()) : declared;
         return info.getPatternValues().stream()
-                .flatMap(pattern -> info.getMethodsCondition().getMethods().stream()
-                        .map(method -> new Route(method.name(), pattern)))
+                .flatMap(pattern -> methods.stream().map(method -> new Route(method.name(), pattern)))
                 .collect(Collectors.toSet());
     }
 
     boolean isApi() {
-        return pattern.startsWith("/user/") || pattern.startsWith("/health/") || pattern.equals("/openapi.json");
+        return Stream.of("/user/", "/audit/", "/object/", "/health/", "/openapi.json")
+                .anyMatch(pattern::startsWith);
     }
 
     boolean hasId() {
@@ -37,10 +43,12 @@ record Route(String method, String pattern) {
     /** The route's path for somebody. */
     String path(Object id) {
         String level = toString().equals("GET /admin/users/{id}/mfa/reset") ? "?level=org" : "";
-        return (pattern + level)
+        String path = (pattern + level)
                 .replace("{id}", id.toString())
                 .replace("{email}", "nobody@example.org")
                 .replace("{code}", "locked");
+        assertThat(path).as("a variable that no test fills").doesNotContain("{");
+        return path;
     }
 
     @Override
