@@ -1,0 +1,134 @@
+package dev.rekey.users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekey.kit.Http;
+import dev.rekey.kit.Json;
+import dev.rekey.kit.Kit;
+import dev.rekey.kit.PageClient;
+import dev.rekey.kit.Person;
+import dev.rekey.kit.Race;
+import dev.rekey.kit.SentMail;
+import dev.rekey.kit.World;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** From being added to being a member. */
+class InvitationTest {
+    @Test
+    void newPersonActivatesWithTheMailedLinkOnce() {
+        World.TestOrg org = World.org();
+        String email = address();
+        JsonNode added = add(org, email).expect(201).json();
+        assertThat(added.path("enabled").asBoolean()).isTrue();
+        Person person = person(added, email);
+        person.authenticate(null).expect(401, "bad-credentials");
+        String link = link(email);
+        PageClient browser = PageClient.open();
+        assertThat(browser.get(link).expect(200).text()).contains(email, org.name());
+        assertThat(activate(browser, link, "short").text()).contains("at least 12");
+        assertThat(activate(browser, link, World.PASSWORD).text()).contains("Sign in");
+        person.signIn().get("/user/users/me").expect(200);
+        PageClient.open().get(link).expect(404);
+        UsersApiTest.assertCounted(org);
+    }
+
+    @Test
+    void linkDiesAfter72HoursAndRestsWhileDisabled() {
+        World.TestOrg org = World.org();
+        String email = address();
+        JsonNode added = add(org, email).expect(201).json();
+        String link = link(email);
+        String membership = "/user/users/" + added.path("id").asLong() + "/membership";
+        org.admin().signIn().put(membership, "{\"enabled\": false}").expect(204);
+        PageClient.open().get(link).expect(404);
+        org.admin().signIn().put(membership, "{\"enabled\": true}").expect(204);
+        PageClient.open().get(link).expect(200);
+        Kit.CLOCK.advance(Duration.ofHours(72));
+        PageClient.open().get(link).expect(404);
+    }
+
+    @Test
+    void inviterCannotTellANewPersonFromAKnownOne() {
+        World.TestOrg org = World.org();
+        Person known = World.org().member("Secretname");
+        JsonNode ofKnown = add(org, known.email()).expect(201).json();
+        JsonNode ofNew = add(org, address()).expect(201).json();
+        for (JsonNode user : List.of(ofKnown, ofNew)) {
+            ((ObjectNode) user).remove(List.of("id", "email"));
+        }
+        assertThat(ofKnown).isEqualTo(ofNew);
+        Http admin = org.admin().signIn();
+        assertThat(admin.get("/user/users").text()).doesNotContain("\"Secretname\"");
+    }
+
+    @Test
+    void knownPersonAcceptsAtTheNextSignIn() {
+        World.TestOrg org = World.org();
+        Person known = World.org().member("Kim");
+        add(org, known.email()).expect(201);
+        assertThat(SentMail.to(known.email()).subject()).contains(org.name());
+        known.authenticate(null, org.id()).expect(404, "no-active-org");
+        PageClient browser = PageClient.open();
+        assertThat(browser.password(known).text()).contains(org.name());
+        browser.post("/sign-in/org", "org", org.id().toString()).expect(200);
+        assertThat(browser.signedIn()).isTrue();
+        JsonNode member = org.admin()
+                .signIn()
+                .get("/user/users/" + known.id())
+                .expect(200)
+                .json();
+        assertThat(member.path("firstName").asString()).as("the person's own").isEqualTo("Kim");
+        assertThat(member.path("lastLogin").isNumber()).isTrue();
+        known.signInTo(org.id()).get("/user/users/me").expect(200);
+    }
+
+    @Test
+    void memberIsNotAddedTwice() {
+        World.TestOrg org = World.org();
+        add(org, org.admin().email().toUpperCase(java.util.Locale.ROOT)).expect(409, "already-member", "email");
+        UsersApiTest.assertCounted(org);
+    }
+
+    @Test
+    void lastSeatHasOneTakerAndTheOthersLeaveNothing() {
+        World.TestOrg org = World.org("Full", 2);
+        Http admin = org.admin().signIn();
+        List<Integer> answers = Race.run(
+                20,
+                i -> () -> UsersApiTest.add(admin, "Seat", "Taker", address()).status());
+        assertThat(answers).containsOnlyOnce(201).containsOnly(201, 409);
+        UsersApiTest.add(admin, "One", "More", address()).expect(409, "licence-exhausted");
+        admin.post(
+                        "/user/users",
+                        Json.object("firstName", "In", "lastName", "Active", "email", address(), "enabled", false))
+                .expect(201);
+        assertThat(admin.get("/user/users").json().path("users")).hasSize(3);
+        UsersApiTest.assertCounted(org);
+    }
+
+    private static Http.Answer add(World.TestOrg org, String email) {
+        return UsersApiTest.add(org.admin().signIn(), "Noa", "Newcomer", email);
+    }
+
+    private static Person person(JsonNode added, String email) {
+        return new Person(dev.rekey.shared.UserId.of(added.path("id").asLong()), "Noa", email);
+    }
+
+    private static String address() {
+        return "noa-" + UUID.randomUUID() + "@example.org";
+    }
+
+    private static String link(String email) {
+        return SentMail.to(email).link().replaceFirst("^http://[^/]+", "");
+    }
+
+    private static Http.Answer activate(PageClient browser, String link, String password) {
+        String token = link.substring(link.indexOf("token=") + 6);
+        return browser.post("/activate", "token", token, "password", password, "again", password);
+    }
+}
