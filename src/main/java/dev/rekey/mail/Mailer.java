@@ -34,7 +34,7 @@ public class Mailer {
         String batch = Token.random(Token.Kind.LINK).value();
         db.sql("""
                 insert into mail (recipient, subject, body, context, created_at, next_attempt_at)
-                select m.recipient, m.subject, m.body, :context || m.recipient, :now, :now
+                select m.recipient, m.subject, m.body, :context, :now, :now
                 from unnest(:recipients, :subjects, :bodies) as m (recipient, subject, body)
                 """)
                 .param("context", context(batch))

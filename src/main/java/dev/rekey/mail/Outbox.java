@@ -47,7 +47,9 @@ class Outbox {
                                 row.getString("recipient"),
                                 row.getString("subject"),
                                 new String(
-                                        box.open(row.getBytes("body"), row.getString("context")),
+                                        box.open(
+                                                row.getBytes("body"),
+                                                row.getString("context") + row.getString("recipient")),
                                         StandardCharsets.UTF_8)),
                         row.getInt("attempts")))
                 .optional();

@@ -47,8 +47,11 @@ public final class Typed {
 
     /** Shows something: the blanks of Braille and of Hangul are letters or signs by name alone. */
     private static boolean visible(int character) {
+        int type = Character.getType(character);
         return !Character.isSpaceChar(character)
-                && Character.getType(character) != Character.FORMAT
+                && type != Character.FORMAT
+                && type != Character.NON_SPACING_MARK
+                && type != Character.ENCLOSING_MARK
                 && "\u2800\u3164\uFFA0\u115F\u1160".indexOf(character) < 0;
     }
 }

@@ -2,7 +2,10 @@ package dev.rekey.users;
 
 import dev.rekey.shared.Cursor;
 import dev.rekey.shared.Problem;
-import java.util.regex.Pattern;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +28,7 @@ public record MemberQuery(
     private static final int MAX_SEARCH = 200;
 
     public MemberQuery {
-        search = search.strip();
+        search = Normalizer.normalize(search, Normalizer.Form.NFC).strip();
         if (search.length() > MAX_SEARCH) {
             throw Problem.invalid("search", "too-long", MAX_SEARCH);
         }
@@ -84,9 +87,6 @@ public record MemberQuery(
         EMAIL("email", "m.email", ":key"),
         LAST_LOGIN("lastLogin", "coalesce(m.last_login, '-infinity')", ":key::timestamptz");
 
-        private static final Pattern LOGIN_KEY =
-                Pattern.compile("-infinity|\\d{4}-[01]\\d-[0-3]\\dT[0-2]\\d:[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?Z");
-
         final String word;
         final String sql;
         final String keySql;
@@ -103,10 +103,21 @@ public record MemberQuery(
 
         private void requireKey(String key) {
             boolean mine = key.startsWith(word + ":");
-            if (!mine
-                    || this == LAST_LOGIN
-                            && !LOGIN_KEY.matcher(sortedValue(key)).matches()) {
+            if (!mine || this == LAST_LOGIN && !isLogin(sortedValue(key))) {
                 throw Problem.invalid("cursor", "bad-cursor");
+            }
+        }
+
+        /** A time that PostgreSQL knows as well. */
+        private static boolean isLogin(String value) {
+            if (value.equals("-infinity")) {
+                return true;
+            }
+            try {
+                int year = Instant.parse(value).atOffset(ZoneOffset.UTC).getYear();
+                return year > 0 && year < 10_000;
+            } catch (DateTimeParseException e) {
+                return false;
             }
         }
 

@@ -24,7 +24,6 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns whatever goes wrong in a controller into a problem; what nobody foresaw is logged and says nothing of itself. */
@@ -92,7 +91,7 @@ class ProblemAdvice {
         if (cause instanceof UnrecognizedPropertyException unknown) {
             return Problem.invalid(path(unknown), "unknown-field");
         }
-        if (cause instanceof DatabindException mismatch) {
+        if (cause instanceof JacksonException mismatch) {
             String path = path(mismatch);
             return path.isEmpty() ? Problem.of(400, "bad-json") : Problem.invalid(path, "bad-value");
         }

@@ -1,0 +1,217 @@
+package dev.rekey.orgs;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.rekey.kit.Browser;
+import dev.rekey.kit.Http;
+import dev.rekey.kit.Json;
+import dev.rekey.kit.Kit;
+import dev.rekey.kit.World;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** An org's settings, over the API and on the page Settings > Security. */
+class OrgSettingsTest {
+    private record Range(String field, int from, int to) {}
+
+    private static final List<Range> RANGES = List.of(
+            new Range("passwordMinimum", 8, 64), new Range("idleMinutes", 5, 720), new Range("absoluteHours", 1, 24));
+
+    @Test
+    void orgTellsWhatItIs() {
+        World.TestOrg org = World.org("Blue Harbor", 7);
+        org.member("Mia");
+        Http admin = org.admin().signIn();
+        admin.post(
+                        "/user/users",
+                        Json.object("firstName", "No", "lastName", "One", "email", email("no.one"), "enabled", false))
+                .expect(201);
+        JsonNode answer = admin.get("/user/org").expect(200).json();
+        assertThat(answer)
+                .isEqualTo(Json.parse(Json.object(
+                        "id",
+                        org.id().value(),
+                        "name",
+                        "Blue Harbor",
+                        "licences",
+                        7,
+                        "enabled",
+                        2,
+                        "inactive",
+                        1,
+                        "isMfaEnforced",
+                        false)));
+    }
+
+    @Test
+    void anySubsetChangesThatAlone() {
+        Http admin = World.org().admin().signIn();
+        assertThat(settings(admin)).isEqualTo(settings(true, 12, 60, 12));
+        save(admin, "{\"userLevelMfaAccepted\": false}").expect(204);
+        assertThat(settings(admin)).isEqualTo(settings(false, 12, 60, 12));
+        save(admin, "{\"passwordMinimum\": 20}").expect(204);
+        assertThat(settings(admin)).isEqualTo(settings(false, 20, 60, 12));
+        save(admin, "{\"idleMinutes\": 15}").expect(204);
+        assertThat(settings(admin)).isEqualTo(settings(false, 20, 15, 12));
+        save(admin, "{\"absoluteHours\": 8, \"userLevelMfaAccepted\": true}").expect(204);
+        assertThat(settings(admin)).isEqualTo(settings(true, 20, 15, 8));
+        save(admin, "{}").expect(204);
+        assertThat(settings(admin)).isEqualTo(settings(true, 20, 15, 8));
+    }
+
+    @Test
+    void anotherOrgKeepsItsOwn() {
+        Http other = World.org().admin().signIn();
+        save(World.org().admin().signIn(), "{\"idleMinutes\": 5}").expect(204);
+        assertThat(settings(other)).isEqualTo(settings(true, 12, 60, 12));
+    }
+
+    @Test
+    void rangesHoldAtBothEndsAndTheRefusalNamesTheField() {
+        Http admin = World.org().admin().signIn();
+        for (Range range : RANGES) {
+            for (int inside : List.of(range.from, range.to)) {
+                save(admin, Json.object(range.field, inside)).expect(204);
+                assertThat(settings(admin).path(range.field).asInt()).isEqualTo(inside);
+            }
+            for (int outside : List.of(range.from - 1, range.to + 1, 0, -1, Integer.MAX_VALUE)) {
+                save(admin, Json.object(range.field, outside)).expect(400, "out-of-range", range.field);
+            }
+            assertThat(settings(admin).path(range.field).asInt()).isEqualTo(range.to);
+        }
+    }
+
+    @Test
+    void whatIsNoSettingOrOfTheWrongKindIsRefusedAndNothingChanges() {
+        Http admin = World.org().admin().signIn();
+        save(admin, "{\"idleMinutes\": 30, \"colour\": \"red\"}").expect(400, "unknown-field", "colour");
+        save(admin, "{\"isMfaEnforced\": true}").expect(400, "unknown-field", "isMfaEnforced");
+        for (String value : List.of("\"12\"", "12.5", "true", "[12]", "{}")) {
+            save(admin, "{\"idleMinutes\": 30, \"passwordMinimum\": " + value + "}")
+                    .expect(400, "bad-value", "passwordMinimum");
+        }
+        for (String value : List.of("\"true\"", "1", "\"\"")) {
+            save(admin, "{\"userLevelMfaAccepted\": " + value + "}").expect(400, "bad-value", "userLevelMfaAccepted");
+        }
+        for (String body : List.of("", "{", "[]", "null", "\"x\"", "{\"idleMinutes\": 30, \"idleMinutes\": 31}")) {
+            assertThat(save(admin, body).status()).as(body).isEqualTo(400);
+        }
+        assertThat(settings(admin)).isEqualTo(settings(true, 12, 60, 12));
+    }
+
+    @Test
+    void numberBeyondAllBoundsNamesItsFieldToo() {
+        Http admin = World.org().admin().signIn();
+        Http.Answer answer = save(admin, "{\"passwordMinimum\": 99999999999}").expect(400);
+        assertThat(answer.json().path("field").asString("")).isEqualTo("passwordMinimum");
+    }
+
+    @Test
+    void changeLeavesOneEventWithOldAndNewAndNoChangeNone() {
+        World.TestOrg org = World.org();
+        Http admin = org.admin().signIn();
+        save(admin, "{\"passwordMinimum\": 16, \"idleMinutes\": 60, \"userLevelMfaAccepted\": false}")
+                .expect(204);
+        save(admin, "{\"passwordMinimum\": 16}").expect(204);
+        save(admin, "{\"passwordMinimum\": 7}").expect(400);
+        List<String> events = events(org);
+        assertThat(events).hasSize(1);
+        assertThat(Json.parse(events.get(0)))
+                .isEqualTo(
+                        Json.parse(
+                                "{\"userLevelMfaAccepted\": {\"old\": true, \"new\": false}, \"passwordMinimum\": {\"old\": 12, \"new\": 16}}"));
+    }
+
+    @Test
+    void memberWithoutAdminNeitherReadsNorChanges() {
+        Http member = World.org().member("Mia").signIn();
+        member.get("/user/org").expect(403, "forbidden");
+        member.get("/user/org/settings").expect(403, "forbidden");
+        save(member, "{\"idleMinutes\": 30}").expect(403, "forbidden");
+    }
+
+    @Test
+    void pageShowsProblemsBesideTheFieldAndKeepsWhatWasTyped() {
+        World.TestOrg org = World.org();
+        try (Browser browser = Browser.open()) {
+            browser.typePassword(org.admin());
+            Page page = browser.page();
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                    .hasText("My Tasks");
+            page.navigate("/admin/security");
+            Locator shortest = page.getByLabel("Shortest password");
+            Locator idle = page.getByLabel("End a session when unused for");
+            assertThat(shortest).hasValue("12");
+            page.getByLabel("Accept user-level MFA").uncheck();
+            shortest.fill("7");
+            idle.fill("30");
+            save(page);
+            assertThat(page.locator("#e-passwordMinimum")).hasText("It must be a number from 8 to 64");
+            assertThat(shortest).hasAttribute("aria-invalid", "true");
+            assertThat(shortest).hasAttribute("aria-describedby", "e-passwordMinimum");
+            assertThat(shortest).isFocused();
+            assertThat(shortest).hasValue("7");
+            assertThat(idle).hasValue("30");
+            assertThat(page.getByLabel("Accept user-level MFA")).not().isChecked();
+
+            shortest.fill("16");
+            idle.fill("<b>soon</b>");
+            save(page);
+            assertThat(page.locator("#e-idleMinutes")).hasText("Type a whole number");
+            assertThat(idle).hasValue("<b>soon</b>");
+            assertThat(shortest).hasValue("16");
+            assertThat(events(org)).isEmpty();
+
+            idle.fill(" 30 ");
+            save(page);
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("The settings are saved.");
+            assertThat(idle).hasValue("30");
+            assertThat(browser.errors()).isEmpty();
+        }
+        assertThat(settings(org.admin().signIn())).isEqualTo(settings(false, 16, 30, 12));
+    }
+
+    private static void save(Page page) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
+                .click();
+    }
+
+    private static Http.Answer save(Http admin, String body) {
+        return admin.put("/user/org/settings", body);
+    }
+
+    private static JsonNode settings(Http admin) {
+        return admin.get("/user/org/settings").expect(200).json();
+    }
+
+    private static JsonNode settings(boolean accepted, int minimum, int idle, int absolute) {
+        return Json.parse(Json.object(
+                "isMfaEnforced",
+                false,
+                "userLevelMfaAccepted",
+                accepted,
+                "passwordMinimum",
+                minimum,
+                "idleMinutes",
+                idle,
+                "absoluteHours",
+                absolute));
+    }
+
+    private static List<String> events(World.TestOrg org) {
+        return Kit.db()
+                .sql("select details::text from event where org_id = :org and name = 'settings.updated' order by id")
+                .param("org", org.id().value())
+                .query(String.class)
+                .list();
+    }
+
+    private static String email(String name) {
+        return name + "-" + System.nanoTime() + "@example.org";
+    }
+}
