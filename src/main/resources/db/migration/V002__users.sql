@@ -39,7 +39,11 @@ create index membership_by_name on membership (org_id, sort_name, user_id);
 create index membership_by_email on membership (org_id, email, user_id);
 create index membership_by_login on membership (org_id, (coalesce(last_login, '-infinity')), user_id);
 create index membership_search on membership using gin (org_id, search gin_trgm_ops);
+-- The few among many, whatever the order: found whole and sorted.
 create index membership_admins on membership (org_id, user_id) where admin;
+create index membership_inactive on membership (org_id, user_id) where not enabled;
+create index membership_all_data on membership (org_id, user_id) where all_data_access;
+create index membership_portal on membership (org_id, user_id) where portal_url_access;
 
 create function copy_names() returns trigger language plpgsql as $$
 begin

@@ -126,7 +126,7 @@ public class Members {
             sql.append(" and m.search like lower(:search)");
         }
         if (query.status() != null) {
-            sql.append(" and m.enabled = :enabled");
+            sql.append(query.status().equals("active") ? " and m.enabled" : " and not m.enabled");
         }
         if (query.permission() != null) {
             sql.append(
@@ -149,7 +149,6 @@ public class Members {
         List<Member> members = db.sql(sql.toString())
                 .param("org", org.value())
                 .param("search", "%" + escaped(query.search()) + "%")
-                .param("enabled", "active".equals(query.status()))
                 .param("group", query.groupId())
                 .param("key", after == null ? "" : column.sortedValue(after.key()))
                 .param("id", after == null ? 0 : after.id())

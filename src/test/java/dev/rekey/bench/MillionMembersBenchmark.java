@@ -44,7 +44,7 @@ class MillionMembersBenchmark {
     private static String nearTheEnd(World.TestOrg org) {
         return Kit.db()
                 .sql("""
-                        select replace(rtrim(translate(encode(convert_to(user_id || ':' || sort_name, 'UTF8'), 'base64'),
+                        select replace(rtrim(translate(encode(convert_to(user_id || ':name:' || sort_name, 'UTF8'), 'base64'),
                                                        '+/', '-_'), '='), e'\\n', '')
                         from membership where org_id = :org order by sort_name desc, user_id desc offset 100 limit 1
                         """)
