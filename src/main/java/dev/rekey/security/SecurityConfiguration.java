@@ -70,7 +70,6 @@ class SecurityConfiguration {
                     response, signedIn ? Problem.forbidden("forged") : Problem.unauthenticated("unauthenticated"));
         };
         return common(http)
-                .headers(headers -> headers.addHeaderWriter(new StaticHeadersWriter("Cache-Control", "no-store")))
                 .securityMatcher(Problems::isApi)
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrf(cookies))
                         .requireCsrfProtectionMatcher(request -> request.getAttribute(TokenFilter.BY_COOKIE) != null
@@ -148,7 +147,9 @@ class SecurityConfiguration {
                                     resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
                             .permissionsPolicyHeader(permissions ->
                                     permissions.policy("camera=(), microphone=(), geolocation=(), payment=(), usb=()"))
-                            .cacheControl(cache -> cache.disable());
+                            .cacheControl(cache -> cache.disable())
+                            .addHeaderWriter(new StaticHeadersWriter(
+                                    "Cache-Control", "no-store")); // but where assets say otherwise
                     if (installed.baseUrl().startsWith("https:")) {
                         headers.httpStrictTransportSecurity(hsts -> hsts.requestMatcher(request -> true)
                                 .maxAgeInSeconds(63_072_000)
