@@ -1,0 +1,53 @@
+package dev.rekey.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Looks at the page that a browser is on: on a desk in daylight and on a phone at night. */
+final class Inspection {
+    private static final Set<String> GRAVE = Set.of("serious", "critical");
+
+    private Inspection() {}
+
+    static void of(Page page, String name) {
+        look(page, name, 1280, ColorScheme.LIGHT);
+        look(page, name, 390, ColorScheme.DARK);
+        page.setViewportSize(1280, 844);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    private static void look(Page page, String name, int width, ColorScheme scheme) {
+        page.setViewportSize(width, 844);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .as("%s, %d wide: how far it scrolls sideways", name, width)
+                .isLessThanOrEqualTo(0);
+        assertThat(violations(page)).as("%s, %d wide, %s", name, width, scheme).isEmpty();
+    }
+
+    private static List<String> violations(Page page) {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> GRAVE.contains(rule.getImpact()))
+                        .map(Inspection::inWords)
+                        .toList();
+    }
+
+    private static String inWords(Rule rule) {
+        return rule.getId() + " (" + rule.getImpact() + "): "
+                + rule.getNodes().stream()
+                        .map(CheckedNode::getFailureSummary)
+                        .distinct()
+                        .collect(Collectors.joining("; "))
+                + " at "
+                + rule.getNodes().stream().map(CheckedNode::getHtml).collect(Collectors.joining(" "));
+    }
+}
