@@ -71,7 +71,7 @@ class MainJobBenchmark {
             double before = Sample.rate(2, Duration.ofSeconds(10), () -> hasher.matches(World.PASSWORD, hash));
             AtomicInteger turn = new AtomicInteger();
             Kit.CLOCK.toNextStep();
-            double signIns = Sample.rate(4, Duration.ofSeconds(10), () -> {
+            Runnable signIn = () -> {
                 int i = turn.getAndIncrement();
                 if (i % people.size() == 0) {
                     Kit.CLOCK.toNextStep();
@@ -86,7 +86,9 @@ class MainJobBenchmark {
                                         "password", World.PASSWORD,
                                         "code", phones.get(i % people.size()).code()))
                         .expect(200);
-            });
+            };
+            Sample.rate(4, Duration.ofSeconds(15), signIn);
+            double signIns = Sample.rate(4, Duration.ofSeconds(15), signIn);
             double after = Sample.rate(2, Duration.ofSeconds(10), () -> hasher.matches(World.PASSWORD, hash));
             double bare = (before + after) / 2;
             Sample.tell(
