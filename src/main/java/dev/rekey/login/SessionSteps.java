@@ -75,9 +75,10 @@ class SessionSteps {
         User user = users.get(actor.user());
         HalfSignIn signIn =
                 new HalfSignIn(0, user.id(), Road.API, session.org(), session.org(), session.proofs(), null);
-        if (owed.ofComplete(signIn, user, actor.origin()).what() != What.NOTHING) {
+        Owed.Verdict verdict = owed.ofComplete(signIn, user, actor.origin());
+        if (verdict.what() != What.NOTHING) {
             sessions.end(session.id());
-            return progress.goOn(signIn, user, actor.origin(), null);
+            return progress.goOn(verdict, user, actor.origin(), null);
         }
         return sessions.rotate(bearer, opener.absolute(Session.Kind.BEARER, session.org()))
                 .<Step>map(next -> new Step.Done(next.token(), user, session.org(), next.expiresAt(), null))
