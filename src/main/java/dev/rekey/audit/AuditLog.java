@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Appends events, in the caller's transaction: a change without its event, or an event without its change, cannot be. */
 @Repository
 public class AuditLog {
+    private static final String ORGS_OF_SUBJECT =
+            "(select org_id from member where user_id = :subject::bigint and accepted_at is not null)";
+
     private final JdbcClient db;
     private final Clock clock;
     private final JsonMapper json;
@@ -34,7 +38,7 @@ public class AuditLog {
 
     /** Into the trail of one org, or the installation's when null. */
     public void recordIn(@Nullable OrgId org, Actor actor, String event, Subject subject, Map<String, ?> details) {
-        insert(actor.user(), actor.name(), actor.origin(), event, details)
+        insert(actor.user(), actor.name(), actor.origin(), event, details, "unnest(:orgs)")
                 .param("orgs", Rows.bigints(org == null ? List.of() : List.of(org.value())))
                 .param("subject", subject.user() == null ? null : subject.user().value())
                 .param("subjectName", subject.name())
@@ -43,17 +47,20 @@ public class AuditLog {
 
     /** What a person does or suffers in every org: into the trail of each org the user has accepted. */
     public void recordInOrgsOf(Actor self, String event, Map<String, ?> details) {
-        insert(self.user(), self.name(), self.origin(), event, details)
-                .param("orgs", Rows.bigints(orgsOf(self.user())))
-                .param("subject", self.user().value())
-                .param("subjectName", self.name())
+        recordInOrgsOf(Subject.of(self.user(), self.name()), self, event, details);
+    }
+
+    /** What somebody does to a person everywhere: into the trail of each org that the person has accepted. */
+    public void recordInOrgsOf(Subject person, Actor actor, String event, Map<String, ?> details) {
+        insert(actor.user(), actor.name(), actor.origin(), event, details, ORGS_OF_SUBJECT)
+                .param("subject", Objects.requireNonNull(person.user()).value())
+                .param("subjectName", person.name())
                 .update();
     }
 
-    /** Without anybody known: a guess at an address that nobody has. */
+    /** Without anybody known: a guess at an address that nobody has. The same work as for a known one. */
     public void recordUnknown(Origin origin, String event, Map<String, ?> details) {
-        insert(null, "", origin, event, details)
-                .param("orgs", Rows.bigints(List.of()))
+        insert(null, "", origin, event, details, ORGS_OF_SUBJECT)
                 .param("subject", null)
                 .param("subjectName", "")
                 .update();
@@ -104,21 +111,18 @@ public class AuditLog {
                 .update();
     }
 
-    private List<Long> orgsOf(UserId user) {
-        return db.sql("select org_id from member where user_id = :user and accepted_at is not null")
-                .param("user", user.value())
-                .query(Long.class)
-                .list();
-    }
-
     /** A row per org, or one in the installation's own trail when there is none. */
     private JdbcClient.StatementSpec insert(
-            @Nullable UserId actor, String actorName, Origin origin, String event, Map<String, ?> details) {
+            @Nullable UserId actor,
+            String actorName,
+            Origin origin,
+            String event,
+            Map<String, ?> details,
+            String orgs) {
         return db.sql("""
                 insert into event (org_id, at, name, actor_id, actor_name, subject_id, subject_name, details, address, user_agent, request_id)
                 select o.id, :at, :event, :actor, :actorName, :subject, :subjectName, :details::jsonb, :address, :agent, :request
-                from (select 1) one left join unnest(:orgs) as o (id) on true
-                """)
+                from (select 1) one left join\s""" + orgs + " as o (id) on true")
                 .param("at", Rows.at(clock.instant()))
                 .param("event", event)
                 .param("actor", actor == null ? null : actor.value())

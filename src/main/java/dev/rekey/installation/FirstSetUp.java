@@ -14,6 +14,7 @@ import dev.rekey.users.FirstUser;
 import dev.rekey.users.NewUser;
 import dev.rekey.users.Passwords;
 import dev.rekey.users.Users;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -61,7 +62,11 @@ public class FirstSetUp {
 
     /** @throws Problem 404 {@code link-dead} for a link that was used, is old, or comes after a super admin; 400 naming the field */
     void setUp(Token link, String org, int licences, NewUser person, String password, Origin origin) {
-        Passwords.check("password", password, Passwords.DEFAULT_MINIMUM);
+        Passwords.check(
+                "password",
+                password,
+                Passwords.DEFAULT_MINIMUM,
+                List.of(person.email().value(), person.firstName(), person.lastName(), org));
         String hash = hasher.hash(password);
         transaction.executeWithoutResult(status -> {
             installation.lock();

@@ -83,6 +83,7 @@ class AuthenticateApi {
         "401 bad-credentials",
         "401 mfa-required",
         "401 mfa-setup-required",
+        "401 password-expired",
         "401 sign-in-expired",
         "404 no-active-org",
         "423 locked",

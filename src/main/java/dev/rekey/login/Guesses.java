@@ -4,6 +4,7 @@ import dev.rekey.crypto.Token;
 import dev.rekey.shared.EmailAddress;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.Rows;
+import dev.rekey.shared.UserId;
 import dev.rekey.users.User;
 import java.time.Clock;
 import java.time.Duration;
@@ -129,6 +130,20 @@ class Guesses {
     /** It was neither right nor a guess: a code that had been right and was used before, or nothing was checked. */
     void refund(Target target) {
         at(target, "update guess set pending = greatest(pending - 1, 0)");
+    }
+
+    /** Of all kinds, from whatever device. @return how many counts there were */
+    int forgetAll(UserId user) {
+        return db.sql("delete from guess where account = :account")
+                .param("account", user.toString())
+                .update();
+    }
+
+    void forgetAll(UserId user, Kind kind) {
+        db.sql("delete from guess where account = :account and kind = :kind")
+                .param("account", user.toString())
+                .param("kind", kind.name().toLowerCase(Locale.ROOT))
+                .update();
     }
 
     private boolean isHeld(Target target) {

@@ -38,6 +38,8 @@ class Owed {
 
     enum What {
         NOTHING,
+        /** A new one, in place of one that has expired. */
+        PASSWORD,
         CODE,
         SET_UP,
         ORG,
@@ -56,6 +58,9 @@ class Owed {
     Verdict of(HalfSignIn signIn, User user, Origin origin) {
         HalfSignIn at = signIn;
         Requirement requirement = policy.of(user.id(), at.org());
+        if (requirement.passwordExpired(clock.instant())) {
+            return new Verdict(at, What.PASSWORD, null, List.of());
+        }
         for (MfaLevel level : MfaLevel.values()) {
             if (level == MfaLevel.ORG && at.org() == null) {
                 Verdict verdict = chooseOrg(at, user);

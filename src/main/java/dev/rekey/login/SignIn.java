@@ -1,26 +1,23 @@
 package dev.rekey.login;
 
-import dev.rekey.audit.AuditLog;
 import dev.rekey.crypto.PasswordHasher;
 import dev.rekey.crypto.Token;
 import dev.rekey.mfa.MfaSetUp;
 import dev.rekey.recoverycodes.RecoveryCode;
 import dev.rekey.sessions.HalfSignIn;
 import dev.rekey.sessions.HalfSignIn.Road;
+import dev.rekey.sessions.HalfSignIns;
 import dev.rekey.sessions.Proofs;
-import dev.rekey.sessions.RememberedDevices;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.EmailAddress;
 import dev.rekey.shared.MfaLevel;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Origin;
 import dev.rekey.shared.Problem;
-import dev.rekey.users.Passwords;
 import dev.rekey.users.User;
 import dev.rekey.users.Users;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -32,36 +29,36 @@ import org.springframework.stereotype.Service;
 @Service
 public class SignIn {
     private final Users users;
-    private final RememberedDevices devices;
-    private final Guesses guesses;
+    private final HalfSignIns signIns;
+    private final PasswordCheck check;
+    private final PasswordChange passwords;
     private final Throttle throttle;
     private final PasswordHasher hasher;
     private final SignInSteps steps;
     private final SessionSteps sessionSteps;
     private final OrgChoices choices;
-    private final AuditLog audit;
     private final Clock clock;
 
     SignIn(
             Users users,
-            RememberedDevices devices,
-            Guesses guesses,
+            HalfSignIns signIns,
+            PasswordCheck check,
+            PasswordChange passwords,
             Throttle throttle,
             PasswordHasher hasher,
             SignInSteps steps,
             SessionSteps sessionSteps,
             OrgChoices choices,
-            AuditLog audit,
             Clock clock) {
         this.users = users;
-        this.devices = devices;
-        this.guesses = guesses;
+        this.signIns = signIns;
+        this.check = check;
+        this.passwords = passwords;
         this.throttle = throttle;
         this.hasher = hasher;
         this.steps = steps;
         this.sessionSteps = sessionSteps;
         this.choices = choices;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -75,35 +72,36 @@ public class SignIn {
         throttle.require(origin);
         EmailAddress address = EmailAddress.ofAnything(email);
         Optional<User> user = users.find(address);
-        Guesses.Target target = user.map(
-                        known -> Guesses.Target.of(known, Guesses.Kind.PASSWORD, devices.known(known.id(), origin)))
-                .orElseGet(() -> Guesses.Target.ofNobody(address));
-        if (guesses.reserveOrWait(target) == Guesses.Leave.HELD) {
-            record(user, origin, "sign-in.held");
-            return new Step.Refused(Problem.of(423, "locked"));
-        }
-        if (!matches(password, user, target)) {
-            guesses.wrong(target);
-            record(user, origin, "sign-in.failed");
-            return new Step.Refused(Problem.unauthenticated("bad-credentials"));
+        Guesses.Target target;
+        try {
+            target = check.require(address, user, password, origin);
+        } catch (Problem problem) {
+            return new Step.Refused(problem);
         }
         User proved = user.orElseThrow();
         HalfSignIn begun = HalfSignIn.begun(proved.id(), road, wanted, Proofs.ofPassword(clock.instant()));
         return steps.passwordProved(proved, target, begun, code, origin);
     }
 
-    /** What no password can be costs the same; a guess that was not checked, for want of a free core, does not count. */
-    private boolean matches(String password, Optional<User> user, Guesses.Target target) {
-        boolean possible = password.length() <= 4 * Passwords.LIMIT;
-        try {
-            return hasher.matches(
-                            possible ? password : "",
-                            user.map(User::passwordHash).orElse(null))
-                    && possible;
-        } catch (Problem busy) {
-            guesses.refund(target);
-            throw busy;
-        }
+    /** Who is signing in with this token, if it is alive. */
+    Optional<User> owner(Optional<Token> token) {
+        return token.flatMap(signIns::find).map(signIn -> users.get(signIn.user()));
+    }
+
+    int passwordMinimum(User user) {
+        return users.passwordMinimum(user.id());
+    }
+
+    /**
+     * A new password in place of an expired one, which was proved just now.
+     *
+     * @throws Problem 400 naming {@code password}; 401 {@code sign-in-expired}
+     */
+    Step changePassword(Token token, String password, Origin origin) {
+        throttle.require(origin);
+        User user = owner(Optional.of(token)).orElseThrow(() -> Problem.unauthenticated("sign-in-expired"));
+        passwords.requireGood("password", password, user);
+        return steps.passwordChanged(token, user, hasher.hash(password), origin);
     }
 
     /** @param typed an authenticator app's code or a recovery code, as typed; @param wanted another org instead, if any */
@@ -158,15 +156,4 @@ public class SignIn {
 
     /** After a set-up: the recovery codes, and where the sign-in stands; a setupToken signs nobody in and is dead. */
     public record SetUpDone(List<RecoveryCode> recoveryCodes, Step next) {}
-
-    private void record(Optional<User> user, Origin origin, String event) {
-        Map<String, String> details = Map.of("proof", "password");
-        if (user.isPresent()) {
-            User known = user.get();
-            audit.recordInOrgsOf(
-                    Actor.powerless(known.id(), known.name(), known.email().value(), origin), event, details);
-        } else {
-            audit.recordUnknown(origin, event, details);
-        }
-    }
 }

@@ -39,6 +39,8 @@ class SignInCookies {
             keep(response, done.session(), done.device());
         } else if (step instanceof Step.CodeOwed owed) {
             keep(response, owed.token(), owed.device());
+        } else if (step instanceof Step.PasswordOwed owed) {
+            keep(response, owed.token(), null);
         } else if (step instanceof Step.OrgOwed owed) {
             keep(response, owed.token(), owed.device());
         } else if (step instanceof Step.SetUpOwed owed) {

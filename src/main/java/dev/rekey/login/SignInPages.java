@@ -7,6 +7,7 @@ import dev.rekey.shared.MfaLevel;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Origin;
 import dev.rekey.shared.Problem;
+import dev.rekey.users.User;
 import dev.rekey.web.Screen;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -92,6 +93,26 @@ public class SignInPages {
         return next(step, screen, response);
     }
 
+    @PostMapping("/sign-in/password")
+    ModelAndView newPassword(
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String again,
+            Screen screen,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Origin origin) {
+        Token token = cookies.requireHalf(request);
+        try {
+            PasswordPages.requireSame(password, again);
+            return next(signIn.changePassword(token, password, origin), screen, response);
+        } catch (Problem problem) {
+            if (problem.status() != 400) {
+                throw problem;
+            }
+            return expired(token, problem, screen);
+        }
+    }
+
     @PostMapping("/sign-in/org")
     ModelAndView org(
             @RequestParam OrgId org,
@@ -151,6 +172,13 @@ public class SignInPages {
         return next(signIn.switchOrg(actor, org), screen, response);
     }
 
+    private ModelAndView expired(Token token, @Nullable Problem problem, Screen screen) {
+        User user = signIn.owner(Optional.of(token)).orElseThrow(() -> Problem.unauthenticated("sign-in-expired"));
+        return screen.show(
+                "login/expired-password",
+                new PasswordPages.OwnPassword(user.email().value(), signIn.passwordMinimum(user), problem));
+    }
+
     private ModelAndView next(Step step, Screen screen, HttpServletResponse response) {
         if (step instanceof Step.Refused refused) {
             if (refused.problem().code().equals("sign-in-expired")) {
@@ -165,6 +193,9 @@ public class SignInPages {
     private ModelAndView show(Step step, Screen screen, HttpServletResponse response, Origin origin) {
         if (step instanceof Step.CodeOwed owed) {
             return screen.show("login/code", new CodeForm(owed.level(), null));
+        }
+        if (step instanceof Step.PasswordOwed owed) {
+            return expired(owed.token(), null, screen);
         }
         if (step instanceof Step.OrgOwed owed) {
             return screen.show("login/org", owed.orgs());

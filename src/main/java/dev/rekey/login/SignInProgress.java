@@ -56,6 +56,14 @@ class SignInProgress {
                 audit.recordInOrgsOf(self(user, origin), "sign-in.failed", Map.of("reason", "no-active-org"));
                 yield new Step.Refused(Problem.of(404, "no-active-org"));
             }
+            case PASSWORD -> {
+                if (signIn.road() == HalfSignIn.Road.API) {
+                    signIns.end(signIn.id());
+                    audit.recordInOrgsOf(self(user, origin), "sign-in.failed", Map.of("reason", "password-expired"));
+                    yield new Step.Refused(Problem.unauthenticated("password-expired"));
+                }
+                yield step(verdict, signIns.keep(signIn).token(), device);
+            }
             default -> step(verdict, signIns.keep(kept(verdict)).token(), device);
         };
     }
@@ -69,6 +77,7 @@ class SignInProgress {
 
     Step step(Verdict verdict, Token token, @Nullable Token device) {
         return switch (verdict.what()) {
+            case PASSWORD -> new Step.PasswordOwed(token);
             case CODE -> new Step.CodeOwed(token, Objects.requireNonNull(verdict.level()), FACTORS, null, device);
             case SET_UP -> new Step.SetUpOwed(token, Objects.requireNonNull(verdict.level()), device);
             default -> new Step.OrgOwed(token, verdict.orgs(), device);

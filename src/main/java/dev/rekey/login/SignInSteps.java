@@ -39,6 +39,7 @@ class SignInSteps {
     private final MfaSetUp setUp;
     private final Owed owed;
     private final CodeStep codeStep;
+    private final PasswordChange passwords;
     private final Guesses guesses;
     private final SignInProgress progress;
     private final Clock clock;
@@ -50,6 +51,7 @@ class SignInSteps {
             MfaSetUp setUp,
             Owed owed,
             CodeStep codeStep,
+            PasswordChange passwords,
             Guesses guesses,
             SignInProgress progress,
             Clock clock) {
@@ -59,6 +61,7 @@ class SignInSteps {
         this.setUp = setUp;
         this.owed = owed;
         this.codeStep = codeStep;
+        this.passwords = passwords;
         this.guesses = guesses;
         this.progress = progress;
         this.clock = clock;
@@ -83,6 +86,19 @@ class SignInSteps {
         return code != null && verdict.what() == What.CODE
                 ? codeStep.answer(verdict, user, code, false, null, origin)
                 : progress.goOn(verdict, user, origin, null);
+    }
+
+    /** @param checked the user as read when the new password was judged and hashed */
+    @Transactional
+    public Step passwordChanged(Token token, User checked, String hash, Origin origin) {
+        Optional<HalfSignIn> locked = lock(token);
+        User user = users.get(checked.id());
+        boolean same = Objects.equals(user.passwordHash(), checked.passwordHash());
+        if (locked.isEmpty() || !same || owed.of(locked.get(), user, origin).what() != What.PASSWORD) {
+            return expired();
+        }
+        passwords.replace(user, hash, PasswordChange.How.EXPIRED, SignInProgress.self(user, origin), 0);
+        return progress.goOn(locked.get(), users.get(user.id()), origin, null);
     }
 
     /** @param road that of the sign-in; on another its token is good for nothing */

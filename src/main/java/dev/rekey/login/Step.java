@@ -32,6 +32,9 @@ public sealed interface Step {
             @Nullable Problem refusal,
             @Nullable Token device) implements Step {}
 
+    /** The password has expired, and a new one is owed before anything else. */
+    record PasswordOwed(Token token) implements Step {}
+
     record OrgOwed(
             Token token, List<OrgChoice> orgs, @Nullable Token device) implements Step {}
 

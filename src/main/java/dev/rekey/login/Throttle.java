@@ -24,13 +24,22 @@ class Throttle {
 
     /** @throws Problem 429 {@code throttled} with the seconds until the next minute */
     void require(Origin origin) {
+        count(origin.address(), limit);
+    }
+
+    /** Of the password meter, which is asked while typing and has a count of its own. */
+    void requireForMeter(Origin origin) {
+        count("meter:" + origin.address(), limit);
+    }
+
+    private void count(String source, int limit) {
         long now = clock.instant().getEpochSecond();
         int attempts = db.sql("""
                 insert into throttle as t (source, minute, attempts) values (:source, :minute, 1)
                 on conflict (source, minute) do update set attempts = t.attempts + 1
                 returning attempts
                 """)
-                .param("source", origin.address())
+                .param("source", source)
                 .param("minute", now / SECONDS)
                 .query(Integer.class)
                 .single();

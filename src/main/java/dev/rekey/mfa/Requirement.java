@@ -2,6 +2,8 @@ package dev.rekey.mfa;
 
 import dev.rekey.sessions.Proofs;
 import dev.rekey.shared.MfaLevel;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What MFA asks of one user signing in to one org: the whole rule, and nothing else decides it.
@@ -11,15 +13,25 @@ import dev.rekey.shared.MfaLevel;
  * @param enforced the org enforces MFA, and not exempts this member
  * @param userLevelAccepted the org takes user-level MFA in place of its own, from members without one of its own
  * @param orgFactor has a factor of this org
+ * @param passwordExpires when the password must be changed, by the strictest of the user's orgs; null for never
  */
 public record Requirement(
-        boolean optedIn, boolean userFactor, boolean enforced, boolean userLevelAccepted, boolean orgFactor) {
+        boolean optedIn,
+        boolean userFactor,
+        boolean enforced,
+        boolean userLevelAccepted,
+        boolean orgFactor,
+        @Nullable Instant passwordExpires) {
 
     /** What is owed at a level. */
     public enum Owed {
         NOTHING,
         CODE,
         SET_UP
+    }
+
+    public boolean passwordExpired(Instant now) {
+        return passwordExpires != null && !passwordExpires.isAfter(now);
     }
 
     public Owed owed(MfaLevel level, Proofs proofs) {

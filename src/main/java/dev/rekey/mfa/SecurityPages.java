@@ -35,12 +35,14 @@ public class SecurityPages {
     public record Form(
             boolean userLevelMfaAccepted,
             @Nullable String passwordMinimum,
+            @Nullable String passwordDays,
             @Nullable String idleMinutes,
             @Nullable String absoluteHours) {
         static Form of(Org org) {
             return new Form(
                     org.settings().userLevelMfaAccepted(),
                     String.valueOf(org.settings().passwordMinimum()),
+                    String.valueOf(org.settings().passwordDays()),
                     String.valueOf(org.settings().idleMinutes()),
                     String.valueOf(org.settings().absoluteHours()));
         }
@@ -49,6 +51,7 @@ public class SecurityPages {
             return new OrgSettingsChange(
                     userLevelMfaAccepted,
                     number("passwordMinimum", passwordMinimum),
+                    number("passwordDays", passwordDays),
                     number("idleMinutes", idleMinutes),
                     number("absoluteHours", absoluteHours));
         }

@@ -42,13 +42,17 @@ class OrgApi {
             boolean isMfaEnforced,
             boolean userLevelMfaAccepted,
             int passwordMinimum,
+
+            @Schema(description = "0: passwords do not expire")
+            int passwordDays,
+
             int idleMinutes,
             int absoluteHours) {}
 
     @Operation(summary = "retrieve the current org")
     @GetMapping
     OrgJson org(Actor actor) {
-        actor.require(Permission.MANAGE_USERS);
+        actor.require(Permission.READ_USERS);
         Org org = orgs.get(actor.org());
         return new OrgJson(
                 org.id().value(),
@@ -62,13 +66,14 @@ class OrgApi {
     @Operation(summary = "retrieve the current org's settings")
     @GetMapping("/settings")
     SettingsJson settings(Actor actor) {
-        actor.require(Permission.MANAGE_SECURITY);
+        actor.require(Permission.READ_USERS);
         Org org = orgs.get(actor.org());
         OrgSettings settings = org.settings();
         return new SettingsJson(
                 org.mfaEnforced(),
                 settings.userLevelMfaAccepted(),
                 settings.passwordMinimum(),
+                settings.passwordDays(),
                 settings.idleMinutes(),
                 settings.absoluteHours());
     }

@@ -7,12 +7,15 @@ import dev.rekey.shared.Problem;
  *
  * @param userLevelMfaAccepted a user's own factors satisfy the org, for members without one of the org's
  * @param passwordMinimum characters, 8 to 64
+ * @param passwordDays a password must be changed after, 0 (never) to 3650
  * @param idleMinutes a session without use ends after, 5 to 720
  * @param absoluteHours a session ends after in any case, 1 to 24
  */
-public record OrgSettings(boolean userLevelMfaAccepted, int passwordMinimum, int idleMinutes, int absoluteHours) {
+public record OrgSettings(
+        boolean userLevelMfaAccepted, int passwordMinimum, int passwordDays, int idleMinutes, int absoluteHours) {
     public OrgSettings {
         requireRange("passwordMinimum", passwordMinimum, 8, 64);
+        requireRange("passwordDays", passwordDays, 0, 3650);
         requireRange("idleMinutes", idleMinutes, 5, 720);
         requireRange("absoluteHours", absoluteHours, 1, 24);
     }

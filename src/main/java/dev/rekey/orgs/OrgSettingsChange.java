@@ -14,6 +14,10 @@ public record OrgSettingsChange(
         @Schema(description = "Characters that a password has at least, 8 to 64", example = "12") @Nullable
         Integer passwordMinimum,
 
+        @Schema(description = "Days after which a password must be changed, up to 3650; 0 for never", example = "0")
+        @Nullable
+        Integer passwordDays,
+
         @Schema(description = "Minutes without use after which a session ends, 5 to 720", example = "60") @Nullable
         Integer idleMinutes,
 
@@ -24,6 +28,7 @@ public record OrgSettingsChange(
         return new OrgSettings(
                 userLevelMfaAccepted == null ? settings.userLevelMfaAccepted() : userLevelMfaAccepted,
                 passwordMinimum == null ? settings.passwordMinimum() : passwordMinimum,
+                passwordDays == null ? settings.passwordDays() : passwordDays,
                 idleMinutes == null ? settings.idleMinutes() : idleMinutes,
                 absoluteHours == null ? settings.absoluteHours() : absoluteHours);
     }

@@ -1,10 +1,17 @@
 package dev.rekey.orgs;
 
+import dev.rekey.shared.Cursor;
 import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Page;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -37,19 +44,48 @@ public class Orgs {
     public Optional<Org> find(OrgId id) {
         return db.sql("select * from org where id = :id")
                 .param("id", id.value())
-                .query((row, n) -> new Org(
-                        OrgId.of(row.getLong("id")),
-                        row.getString("name"),
-                        row.getInt("licences"),
-                        row.getInt("enabled_members"),
-                        row.getInt("inactive_members"),
-                        row.getBoolean("mfa_enforced"),
-                        new OrgSettings(
-                                row.getBoolean("user_level_mfa_accepted"),
-                                row.getInt("password_minimum"),
-                                row.getInt("idle_minutes"),
-                                row.getInt("absolute_hours"))))
+                .query(Orgs::read)
                 .optional();
+    }
+
+    /** All orgs by name, a page at a time. @param search anywhere in the name; empty for all */
+    public Page<Org> list(String search, @Nullable Cursor after, int limit) {
+        String needle = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        List<Org> orgs = db.sql("""
+                select * from org
+                where lower(name) like lower(:search) and (lower(name), id) > (lower(:name), :id)
+                order by lower(name), id limit :limit
+                """)
+                .param("search", "%" + needle + "%")
+                .param("name", after == null ? "" : after.key())
+                .param("id", after == null ? 0 : after.id())
+                .param("limit", limit + 1)
+                .query(Orgs::read)
+                .list();
+        return Page.of(orgs, limit, org -> new Cursor(org.name(), org.id().value()));
+    }
+
+    /** @throws Problem 409 {@code licences-in-use} when more members are enabled */
+    void change(OrgId id, String name, int licences) {
+        try {
+            db.sql("update org set name = :name, licences = :licences where id = :id")
+                    .param("id", id.value())
+                    .param("name", name)
+                    .param("licences", licences)
+                    .update();
+        } catch (DataIntegrityViolationException e) {
+            if (String.valueOf(e.getMessage()).contains("licence_exhausted")) {
+                throw Problem.conflict("licences-in-use").with("field", "licences");
+            }
+            throw e;
+        }
+    }
+
+    void suspend(OrgId id, boolean suspended) {
+        db.sql("update org set suspended_at = :at where id = :id")
+                .param("id", id.value())
+                .param("at", suspended ? Rows.at(clock.instant()) : null)
+                .update();
     }
 
     /** Changes of one org's administrators, licences and settings wait for one another until the transaction ends. */
@@ -62,13 +98,14 @@ public class Orgs {
 
     public void save(OrgId id, OrgSettings settings) {
         db.sql("""
-                update org set user_level_mfa_accepted = :accepted, password_minimum = :minimum,
+                update org set user_level_mfa_accepted = :accepted, password_minimum = :minimum, password_days = :days,
                                idle_minutes = :idle, absolute_hours = :absolute
                 where id = :id
                 """)
                 .param("id", id.value())
                 .param("accepted", settings.userLevelMfaAccepted())
                 .param("minimum", settings.passwordMinimum())
+                .param("days", settings.passwordDays())
                 .param("idle", settings.idleMinutes())
                 .param("absolute", settings.absoluteHours())
                 .update();
@@ -79,5 +116,22 @@ public class Orgs {
                 .param("id", id.value())
                 .param("enforced", enforced)
                 .update();
+    }
+
+    private static Org read(ResultSet row, int n) throws SQLException {
+        return new Org(
+                OrgId.of(row.getLong("id")),
+                row.getString("name"),
+                row.getInt("licences"),
+                row.getInt("enabled_members"),
+                row.getInt("inactive_members"),
+                row.getBoolean("mfa_enforced"),
+                row.getObject("suspended_at") != null,
+                new OrgSettings(
+                        row.getBoolean("user_level_mfa_accepted"),
+                        row.getInt("password_minimum"),
+                        row.getInt("password_days"),
+                        row.getInt("idle_minutes"),
+                        row.getInt("absolute_hours")));
     }
 }

@@ -138,6 +138,12 @@ public class RememberedDevices {
                 .update();
     }
 
+    public void forgetEverywhere(UserId user) {
+        db.sql("delete from remembered_device where user_id = :user")
+                .param("user", user.value())
+                .update();
+    }
+
     public void forgetExpired() {
         db.sql("delete from remembered_device where expires_at < :now")
                 .param("now", Rows.at(clock.instant()))

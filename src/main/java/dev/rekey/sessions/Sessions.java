@@ -114,6 +114,14 @@ public class Sessions {
                 .update();
     }
 
+    /** @param kept the one that goes on; 0 for none */
+    public int endOthers(UserId user, long kept) {
+        return db.sql("delete from session where user_id = :user and id <> :kept")
+                .param("user", user.value())
+                .param("kept", kept)
+                .update();
+    }
+
     public int endInOrg(OrgId org, Collection<UserId> users) {
         return db.sql("delete from session where user_id = any(:users) and org_id = :org")
                 .param("users", Rows.users(users))

@@ -36,10 +36,10 @@ public record Actor(
         return permissions.contains(permission);
     }
 
-    /** The first line of a use case. @throws Problem 403 {@code forbidden} */
+    /** The first line of a use case. @throws Problem 403 {@code forbidden}; {@code mfa-first} to a super admin without MFA */
     public void require(Permission permission) {
         if (!may(permission)) {
-            throw Problem.forbidden("forbidden");
+            throw Problem.forbidden(superAdmin && permission == Permission.ACROSS_ORGS ? "mfa-first" : "forbidden");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.rekey.shared;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An e-mail address in its one canonical form: without surrounding white space, NFC, lower case. Two addresses that
@@ -18,6 +19,11 @@ public record EmailAddress(String value) {
     /** For sign-in: any text at all, so that what is no address is answered like an unknown one. */
     public static EmailAddress ofAnything(String text) {
         return new EmailAddress(canonical(text.replace('\0', '\uFFFD'))); // PostgreSQL takes no NUL
+    }
+
+    /** As {@link #parse}, of a field that may be missing. */
+    public static EmailAddress required(String field, @Nullable String text) {
+        return parse(field, text == null ? "" : text);
     }
 
     /** @throws Problem 400 naming {@code field} */

@@ -2,6 +2,8 @@ package dev.rekey.shared;
 
 /** What somebody may do in the org at hand; members without any may see and change only themselves. */
 public enum Permission {
+    /** See the members of the org, its groups, roles and settings. */
+    READ_USERS,
     MANAGE_USERS,
     RESET_MFA,
     MANAGE_SECURITY,

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 class Activations {
     /** Who was disabled meanwhile cannot activate; enabled again, the link works. */
     private static final String ENABLED =
-            "exists (select 1 from membership m where m.user_id = a.user_id and m.org_id = a.org_id and m.enabled)";
+            "exists (select 1 from member m where m.user_id = a.user_id and m.org_id = a.org_id and m.enabled)";
 
     private final JdbcClient db;
     private final Clock clock;
@@ -57,18 +57,18 @@ class Activations {
                 .optional();
     }
 
+    /** Those of one org, when it sends a newer one. */
+    void forget(UserId user, OrgId org) {
+        db.sql("delete from activation where user_id = :user and org_id = :org")
+                .param("user", user.value())
+                .param("org", org.value())
+                .update();
+    }
+
     void forget(UserId user) {
         db.sql("delete from activation where user_id = :user")
                 .param("user", user.value())
                 .update();
-    }
-
-    /** The strictest of all orgs that the person is in or invited to. */
-    int passwordMinimum(UserId user) {
-        return db.sql("select max(password_minimum) from member where user_id = :user")
-                .param("user", user.value())
-                .query(Integer.class)
-                .single();
     }
 
     void forgetExpired() {

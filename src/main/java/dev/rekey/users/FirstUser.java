@@ -30,4 +30,12 @@ public class FirstUser {
         memberships.invite(org, id, person);
         memberships.accept(org, id);
     }
+
+    /** @throws Problem 409 {@code already-member}, {@code licence-exhausted} */
+    public void joinAsAdministrator(OrgId org, User user) {
+        NewUser self = NewUser.of(
+                        user.firstName(), user.lastName(), user.email().value(), user.language())
+                .withAccess(true, false, true, true);
+        join(org, user.id(), self);
+    }
 }

@@ -59,6 +59,7 @@ public class Invitations {
     void send(Actor inviter, OrgId org, User user) {
         if (user.passwordHash() == null) {
             Token link = Token.random(Token.Kind.LINK);
+            activations.forget(user.id(), org);
             activations.add(link, user.id(), org, LINK_LIFE);
             mails.activate(user, inviter.orgName(), link);
         } else {
@@ -70,12 +71,14 @@ public class Invitations {
     public Optional<Activation> find(Token link) {
         return activations.find(link).map(found -> {
             User user = users.get(found.user());
-            return new Activation(
-                    user.email().value(), orgs.get(found.org()).name(), activations.passwordMinimum(found.user()));
+            String org = orgs.get(found.org()).name();
+            List<String> about = List.of(user.email().value(), user.firstName(), user.lastName(), org);
+            return new Activation(user.email().value(), org, users.passwordMinimum(found.user()), about);
         });
     }
 
-    public record Activation(String email, String org, int passwordMinimum) {}
+    /** @param about words that the password should not be made of */
+    public record Activation(String email, String org, int passwordMinimum, List<String> about) {}
 
     /**
      * Sets the first password and accepts the membership; the link works once. The hash is made before the transaction.
@@ -84,7 +87,7 @@ public class Invitations {
      */
     public void activate(Token link, String password, Origin origin) {
         Activation shown = find(link).orElseThrow(() -> Problem.of(404, "link-dead"));
-        Passwords.check("password", password, shown.passwordMinimum());
+        Passwords.check("password", password, shown.passwordMinimum(), shown.about());
         String hash = hasher.hash(password);
         transaction.executeWithoutResult(status -> {
             activations.find(link).ifPresent(found -> users.lock(List.of(found.user())));

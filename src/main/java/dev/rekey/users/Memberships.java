@@ -5,6 +5,8 @@ import dev.rekey.shared.Problem;
 import dev.rekey.shared.Rows;
 import dev.rekey.shared.UserId;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -103,6 +105,43 @@ public class Memberships {
                 .param("user", user.value())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** An org that somebody is in or invited to. */
+    public record InOrg(OrgId org, String name, boolean enabled, boolean admin, boolean accepted) {}
+
+    /** All of somebody's, invitations too, in the order of the orgs' ids. */
+    public List<InOrg> of(UserId user) {
+        return db.sql("""
+                select m.org_id, o.name, m.enabled, m.admin, m.accepted_at is not null as accepted
+                from membership m join org o on o.id = m.org_id
+                where m.user_id = :user order by m.org_id
+                """)
+                .param("user", user.value())
+                .query((row, n) -> new InOrg(
+                        OrgId.of(row.getLong("org_id")),
+                        row.getString("name"),
+                        row.getBoolean("enabled"),
+                        row.getBoolean("admin"),
+                        row.getBoolean("accepted")))
+                .list();
+    }
+
+    /** The membership's own id. */
+    public Optional<Long> id(OrgId org, UserId user) {
+        return db.sql("select id from membership where org_id = :org and user_id = :user")
+                .param("org", org.value())
+                .param("user", user.value())
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Takes along all that the member had in the org: sessions, factors, devices, links, groups and roles. */
+    void delete(OrgId org, UserId user) {
+        db.sql("delete from membership where org_id = :org and user_id = :user")
+                .param("org", org.value())
+                .param("user", user.value())
+                .update();
     }
 
     public void signedIn(OrgId org, UserId user) {

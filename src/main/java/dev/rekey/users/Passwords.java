@@ -1,16 +1,53 @@
 package dev.rekey.users;
 
+import com.nulabinc.zxcvbn.Strength;
+import com.nulabinc.zxcvbn.Zxcvbn;
 import dev.rekey.shared.Problem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
-/** What a password must be: long enough, any characters, compared exactly as typed. */
+/**
+ * What a password must be: long enough, any characters, compared exactly as typed, and not among those that are guessed
+ * first (zxcvbn, NIST SP 800-63B-4 3.1.1.2). Server and meter ask the same judge.
+ */
 public final class Passwords {
     public static final int LIMIT = 256;
     public static final int DEFAULT_MINIMUM = 12;
+    /** Of zxcvbn's 0 to 4: withstands 10^8 guesses or more. */
+    public static final int SCORE_NEEDED = 3;
+    /** What zxcvbn looks at: its time grows faster than the password, and nobody guesses the rest of a longer one. */
+    private static final int JUDGED = 100;
+
+    private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Zxcvbn ZXCVBN = new Zxcvbn();
 
     private Passwords() {}
 
+    /**
+     * @param score 0 to 4
+     * @param warning why it is weak, in English; empty when zxcvbn has nothing to say
+     */
+    public record Verdict(int score, String warning, List<String> suggestions) {
+        public boolean strongEnough() {
+            return score >= SCORE_NEEDED;
+        }
+    }
+
+    /** @param about names, address and org of the person: what a guesser would try first */
+    public static Verdict judge(String password, Collection<String> about) {
+        String judged = password.substring(0, Math.min(password.length(), JUDGED));
+        Strength strength = ZXCVBN.measure(judged, known(about));
+        return new Verdict(
+                strength.getScore(),
+                strength.getFeedback().getWarning(Locale.ENGLISH),
+                strength.getFeedback().getSuggestions(Locale.ENGLISH));
+    }
+
     /** @throws Problem 400 naming {@code field}; lengths are in characters (code points) */
-    public static void check(String field, String password, int minimum) {
+    public static void check(String field, String password, int minimum, Collection<String> about) {
         int length = password.codePointCount(0, password.length());
         if (length < minimum) {
             throw Problem.invalid(field, "password-short", minimum);
@@ -18,8 +55,18 @@ public final class Passwords {
         if (length > LIMIT) {
             throw Problem.invalid(field, "too-long", LIMIT);
         }
-        if (password.chars().distinct().count() < 4) {
+        if (!judge(password, about).strongEnough()) {
             throw Problem.invalid(field, "password-weak");
         }
+    }
+
+    private static List<String> known(Collection<String> about) {
+        List<String> words = new ArrayList<>(List.of("rekey"));
+        for (String text : about) {
+            words.add(text.toLowerCase(Locale.ROOT));
+            words.addAll(List.of(WORDS.split(text.toLowerCase(Locale.ROOT))));
+        }
+        words.removeIf(String::isBlank);
+        return words;
     }
 }

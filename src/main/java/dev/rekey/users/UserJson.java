@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A member in the API. */
-record UserJson(
+public record UserJson(
         @Schema(example = "1000000042") long id,
         @Schema(example = "Valentina") String firstName,
         @Schema(example = "Rodriguez") String lastName,
@@ -24,7 +24,7 @@ record UserJson(
 
         List<Named> groups,
         List<Named> roles) {
-    static UserJson of(Member member) {
+    public static UserJson of(Member member) {
         return new UserJson(
                 member.id().value(),
                 member.firstName(),
@@ -42,5 +42,5 @@ record UserJson(
                 member.roles());
     }
 
-    record MfaJson(boolean user, boolean org) {}
+    public record MfaJson(boolean user, boolean org) {}
 }

@@ -12,6 +12,7 @@ import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.UserId;
 import dev.rekey.web.Screen;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +38,16 @@ public class UserPages {
     private final Orgs orgs;
     private final UserGroups groups;
     private final Roles roles;
+    private final Holds holds;
 
-    UserPages(Members members, UserAdmin admin, Reach reach, Orgs orgs, UserGroups groups, Roles roles) {
+    UserPages(Members members, UserAdmin admin, Reach reach, Orgs orgs, UserGroups groups, Roles roles, Holds holds) {
         this.members = members;
         this.admin = admin;
         this.reach = reach;
         this.orgs = orgs;
         this.groups = groups;
         this.roles = roles;
+        this.holds = holds;
     }
 
     public record ListModel(Org org, MemberQuery query, Page<Member> page) {
@@ -74,7 +77,10 @@ public class UserPages {
         }
     }
 
-    /** @param nameLock why names cannot be changed here, null when they can */
+    /**
+     * @param nameLock why names cannot be changed here, null when they can
+     * @param heldUntil sign-in is held after too many wrong guesses; null when it is not
+     */
     public record EditModel(
             Member member,
             UserForm form,
@@ -84,6 +90,7 @@ public class UserPages {
             boolean enforced,
             @Nullable Problem nameLock,
             boolean untouchable,
+            @Nullable Instant heldUntil,
             @Nullable Problem problem) {}
 
     public record CreateModel(
@@ -167,6 +174,7 @@ public class UserPages {
                 orgs.get(actor.org()).mfaEnforced(),
                 beyond ? Problem.conflict("out-of-reach") : null,
                 untouchable,
+                member.accepted() ? holds.of(member.id()).orElse(null) : null,
                 problem);
     }
 }

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -91,6 +92,15 @@ public class Users {
                 .update();
     }
 
+    /** The shortest that the person's password may be: the strictest of all orgs that the person is in or invited to. */
+    public int passwordMinimum(UserId id) {
+        return db.sql("select coalesce(max(password_minimum), :default) from member where user_id = :user")
+                .param("user", id.value())
+                .param("default", Passwords.DEFAULT_MINIMUM)
+                .query(Integer.class)
+                .single();
+    }
+
     public void rename(UserId id, String firstName, String lastName, String language) {
         db.sql("update users set first_name = :first, last_name = :last, language = :language where id = :id")
                 .param("id", id.value())
@@ -128,10 +138,30 @@ public class Users {
                 .update();
     }
 
+    public List<User> superAdmins() {
+        return db.sql("select * from users where super_admin order by lower(last_name), id")
+                .query(Users::read)
+                .list();
+    }
+
     public boolean anySuperAdmin() {
         return db.sql("select exists (select 1 from users where super_admin)")
                 .query(Boolean.class)
                 .single();
+    }
+
+    public void endSuperAdmin(UserId id) {
+        db.sql("update users set super_admin = false where id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    /** An account that nobody ever activated and no org knows is nobody's. */
+    void forgetIfNobodys(UserId id) {
+        db.sql("""
+                delete from users u where id = :id and password_hash is null and not super_admin
+                    and not exists (select 1 from membership m where m.user_id = u.id)
+                """).param("id", id.value()).update();
     }
 
     public void optInToMfa(UserId id) {

@@ -44,12 +44,6 @@ class UsersApi {
         this.admin = admin;
     }
 
-    record UsersJson(
-            List<UserJson> users,
-
-            @Schema(description = "Cursor of the next page; null at the end") @Nullable
-            String next) {}
-
     record NewUserJson(
             @Schema(example = "Noor", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
             String firstName,
@@ -117,7 +111,7 @@ class UsersApi {
             @Parameter(description = "1 to 200") @RequestParam(defaultValue = "50") int limit,
             @Parameter(description = "next of the page before") @RequestParam(required = false) @Nullable
                     String cursor) {
-        actor.require(Permission.MANAGE_USERS);
+        actor.require(Permission.READ_USERS);
         if (ids != null) {
             return new UsersJson(
                     members.find(actor.org(), parseIds(ids)).stream()
@@ -145,7 +139,7 @@ class UsersApi {
     @Refuses("404 not-found")
     @GetMapping("/{id}")
     UserJson user(Actor actor, @PathVariable @Schema(type = "integer", format = "int64", example = "1") UserId id) {
-        actor.require(Permission.MANAGE_USERS);
+        actor.require(Permission.READ_USERS);
         return UserJson.of(members.get(actor.org(), id));
     }
 
@@ -197,7 +191,7 @@ class UsersApi {
     @Operation(summary = "check if a user exists by email address", description = "Among the org's members.")
     @GetMapping("/email/{email}")
     ExistsJson exists(Actor actor, @PathVariable @Parameter(example = "somebody@example.com") String email) {
-        actor.require(Permission.MANAGE_USERS);
+        actor.require(Permission.READ_USERS);
         return new ExistsJson(
                 members.exists(actor.org(), EmailAddress.parse("email", email).value()));
     }

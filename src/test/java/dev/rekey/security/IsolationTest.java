@@ -25,7 +25,7 @@ class IsolationTest {
 
     /** Enough for each form and body to be about something. */
     private static final Map<String, String> FORM = Stream.of(
-                    "level=org enforced=true theme=dark org=1 firstName=X lastName=Y enabled=true portalUrlAccess=true"
+                    "level=org enforced=true suspended=true theme=dark org=1 firstName=X lastName=Y enabled=true portalUrlAccess=true"
                             .split(" "),
                     "admin=true allDataAccess=true enforceMfa=false userLevelMfaAccepted=true".split(" "))
             .flatMap(Stream::of)
@@ -37,7 +37,10 @@ class IsolationTest {
         for (Route route : Route.all()) {
             String name = route.toString();
             assertThat(List.of(
-                            Whose.OPEN.contains(name), Whose.OWN.contains(name), Whose.ADMINISTRATORS.contains(name)))
+                            Whose.OPEN.contains(name),
+                            Whose.OWN.contains(name),
+                            Whose.ADMINISTRATORS.contains(name),
+                            Whose.SUPER_ADMINS.contains(name)))
                     .as(name)
                     .containsOnlyOnce(true);
         }
@@ -88,7 +91,7 @@ class IsolationTest {
         browser.password(member);
         String rows = rows(org);
         for (Route route : Route.all()) {
-            if (Whose.ADMINISTRATORS.contains(route.toString())) {
+            if (Whose.ADMINISTRATORS.contains(route.toString()) || Whose.SUPER_ADMINS.contains(route.toString())) {
                 Http.Answer answer = ask(token, browser, route, colleague.id());
                 assertThat(answer.status()).as(route.toString()).isEqualTo(403);
             }

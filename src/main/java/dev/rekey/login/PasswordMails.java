@@ -1,0 +1,50 @@
+package dev.rekey.login;
+
+import dev.rekey.crypto.Token;
+import dev.rekey.mail.Mail;
+import dev.rekey.mail.Mailer;
+import dev.rekey.shared.Origin;
+import dev.rekey.users.User;
+import dev.rekey.web.Installed;
+import dev.rekey.web.Text;
+import dev.rekey.web.Texts;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/** The mails about passwords. */
+@Component
+class PasswordMails {
+    private final Mailer mailer;
+    private final Texts texts;
+    private final Installed installed;
+    private final Clock clock;
+
+    PasswordMails(Mailer mailer, Texts texts, Installed installed, Clock clock) {
+        this.mailer = mailer;
+        this.texts = texts;
+        this.installed = installed;
+        this.clock = clock;
+    }
+
+    void link(User user, Token link) {
+        Text text = texts.in(user.language());
+        String address = installed.baseUrl() + "/new-password?token=" + link.value();
+        mailer.enqueue(new Mail(
+                user.email().value(),
+                text.of("mail.password-link.subject", installed.productName()),
+                text.of("mail.password-link.body", user.firstName(), installed.productName(), address)));
+    }
+
+    void changed(User user, Origin origin) {
+        Text text = texts.in(user.language());
+        mailer.enqueue(new Mail(
+                user.email().value(),
+                text.of("mail.password-changed.subject", installed.productName()),
+                text.of(
+                        "mail.password-changed.body",
+                        user.firstName(),
+                        installed.productName(),
+                        text.exact(clock.instant()),
+                        origin.address())));
+    }
+}
