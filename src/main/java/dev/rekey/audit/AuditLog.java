@@ -38,7 +38,7 @@ public class AuditLog {
 
     /** Into the trail of one org, or the installation's when null. */
     public void recordIn(@Nullable OrgId org, Actor actor, String event, Subject subject, Map<String, ?> details) {
-        insert(actor.user(), actor.name(), actor.origin(), event, details, "unnest(:orgs)")
+        insert(actor, actor.origin(), event, details, "unnest(:orgs)")
                 .param("orgs", Rows.bigints(org == null ? List.of() : List.of(org.value())))
                 .param("subject", subject.user() == null ? null : subject.user().value())
                 .param("subjectName", subject.name())
@@ -52,7 +52,7 @@ public class AuditLog {
 
     /** What somebody does to a person everywhere: into the trail of each org that the person has accepted. */
     public void recordInOrgsOf(Subject person, Actor actor, String event, Map<String, ?> details) {
-        insert(actor.user(), actor.name(), actor.origin(), event, details, ORGS_OF_SUBJECT)
+        insert(actor, actor.origin(), event, details, ORGS_OF_SUBJECT)
                 .param("subject", Objects.requireNonNull(person.user()).value())
                 .param("subjectName", person.name())
                 .update();
@@ -60,7 +60,7 @@ public class AuditLog {
 
     /** Without anybody known: a guess at an address that nobody has. The same work as for a known one. */
     public void recordUnknown(Origin origin, String event, Map<String, ?> details) {
-        insert(null, "", origin, event, details, ORGS_OF_SUBJECT)
+        insert(null, origin, event, details, ORGS_OF_SUBJECT)
                 .param("subject", null)
                 .param("subjectName", "")
                 .update();
@@ -90,8 +90,9 @@ public class AuditLog {
             Collection<UserId> users,
             List<? extends Map<String, ?>> details) {
         db.sql("""
-                insert into event (org_id, at, name, actor_id, actor_name, subject_id, subject_name, details, address, user_agent, request_id)
-                select m.org_id, :at, :event, :actor, :actorName, m.user_id, m.first_name || ' ' || m.last_name, s.details::jsonb,
+                insert into event (org_id, at, name, actor_id, actor_name, behind_id, behind_name, subject_id, subject_name, details,
+                                   address, user_agent, request_id)
+                select m.org_id, :at, :event, :actor, :actorName, :behind, :behindName, m.user_id, m.first_name || ' ' || m.last_name, s.details::jsonb,
                        :address, :agent, :request
                 from unnest(:users, :details) as s (user_id, details)
                 join member m on m.user_id = s.user_id where\s""" + whichOrgs)
@@ -99,6 +100,8 @@ public class AuditLog {
                 .param("event", event)
                 .param("actor", actor.user().value())
                 .param("actorName", actor.name())
+                .param("behind", behindId(actor))
+                .param("behindName", behindName(actor))
                 .param("address", actor.origin().address())
                 .param("agent", actor.origin().userAgent())
                 .param("request", actor.origin().requestId())
@@ -113,23 +116,31 @@ public class AuditLog {
 
     /** A row per org, or one in the installation's own trail when there is none. */
     private JdbcClient.StatementSpec insert(
-            @Nullable UserId actor,
-            String actorName,
-            Origin origin,
-            String event,
-            Map<String, ?> details,
-            String orgs) {
+            @Nullable Actor actor, Origin origin, String event, Map<String, ?> details, String orgs) {
         return db.sql("""
-                insert into event (org_id, at, name, actor_id, actor_name, subject_id, subject_name, details, address, user_agent, request_id)
-                select o.id, :at, :event, :actor, :actorName, :subject, :subjectName, :details::jsonb, :address, :agent, :request
+                insert into event (org_id, at, name, actor_id, actor_name, behind_id, behind_name, subject_id, subject_name, details,
+                                   address, user_agent, request_id)
+                select o.id, :at, :event, :actor, :actorName, :behind, :behindName, :subject, :subjectName, :details::jsonb, :address, :agent, :request
                 from (select 1) one left join\s""" + orgs + " as o (id) on true")
                 .param("at", Rows.at(clock.instant()))
                 .param("event", event)
-                .param("actor", actor == null ? null : actor.value())
-                .param("actorName", actorName)
+                .param("actor", actor == null ? null : actor.user().value())
+                .param("actorName", actor == null ? "" : actor.name())
+                .param("behind", behindId(actor))
+                .param("behindName", behindName(actor))
                 .param("details", json.writeValueAsString(details))
                 .param("address", origin.address())
                 .param("agent", origin.userAgent())
                 .param("request", origin.requestId());
+    }
+
+    private static @Nullable Long behindId(@Nullable Actor actor) {
+        return actor == null || actor.behind() == null
+                ? null
+                : actor.behind().user().value();
+    }
+
+    private static @Nullable String behindName(@Nullable Actor actor) {
+        return actor == null || actor.behind() == null ? null : actor.behind().name();
     }
 }

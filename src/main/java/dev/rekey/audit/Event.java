@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An event as a trail shows it.
  *
  * @param name subject, dot, what happened: {@code mfa.reset}
+ * @param behindName who impersonated the actor; null for nobody
  * @param external the actor is no member of the org whose trail this is
  */
 public record Event(
@@ -20,6 +21,7 @@ public record Event(
         String name,
         @Nullable Long actorId,
         String actorName,
+        @Nullable String behindName,
         boolean external,
         @Nullable Long subjectId,
         String subjectName,

@@ -42,6 +42,7 @@ class Trail {
                         row.getString("name"),
                         row.getObject("actor_id", Long.class),
                         row.getString("actor_name"),
+                        row.getString("behind_name"),
                         row.getBoolean("external"),
                         row.getObject("subject_id", Long.class),
                         row.getString("subject_name"),

@@ -21,7 +21,8 @@ public record Token(String value) {
         BEARER("rkt_"),
         SET_UP("rku_"),
         DEVICE("rkd_"),
-        LINK("rkl_");
+        LINK("rkl_"),
+        API_KEY("rkk_");
 
         private final String prefix;
 

@@ -19,7 +19,6 @@ import dev.rekey.users.NewUser;
 import dev.rekey.users.UserAdmin;
 import dev.rekey.users.UserChange;
 import dev.rekey.users.Users;
-import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -170,11 +169,11 @@ public class DemoWorld {
     }
 
     private static UserChange sets(Set<Long> groups, Set<Long> roles) {
-        return new UserChange(null, null, null, null, null, null, null, null, groups, roles);
+        return UserChange.sets(groups, roles);
     }
 
     private static UserChange exemption() {
-        return new UserChange(null, null, null, null, null, null, null, true, null, null);
+        return UserChange.access(null, null, null, null, true);
     }
 
     private static Actor administrator(UserId user, String name, OrgId org, String orgName) {
@@ -184,7 +183,7 @@ public class DemoWorld {
                 "",
                 org,
                 orgName,
-                EnumSet.complementOf(EnumSet.of(Permission.ACROSS_ORGS)),
+                Permission.ofAdministrator(),
                 false,
                 0,
                 new Origin("192.0.2.10", "Demo", "demo", null));

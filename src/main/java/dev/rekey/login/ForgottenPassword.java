@@ -100,6 +100,7 @@ class ForgottenPassword {
     @Transactional
     public void send(Actor actor, UserId id) {
         actor.require(Permission.MANAGE_USERS);
+        actor.requireInPerson();
         Member member = members.get(actor.org(), id);
         reach.requireNoSuperAdmins(actor, List.of(member));
         if (!member.accepted()) {

@@ -73,6 +73,7 @@ class PasswordChange {
      * @throws Problem 400 naming {@code currentPassword} or {@code newPassword}; 423 {@code locked}
      */
     void change(Actor actor, String current, String chosen) {
+        actor.requireInPerson();
         throttle.require(actor.origin());
         User user = users.get(actor.user());
         Guesses.Target target;

@@ -54,6 +54,7 @@ class SessionSteps {
     /** The same steps for another org, beginning with what the session has proved; the session ends. */
     @Transactional
     public Step switchOrg(Actor actor, OrgId org) {
+        actor.requireInPerson();
         users.lock(List.of(actor.user()));
         Session session = sessions.find(actor.session()).orElseThrow(() -> Problem.unauthenticated("unauthenticated"));
         User user = users.get(actor.user());

@@ -13,6 +13,7 @@ import dev.rekey.shared.MfaLevel;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Origin;
 import dev.rekey.shared.Problem;
+import dev.rekey.users.EmailChange;
 import dev.rekey.users.User;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +30,22 @@ class SignInProgress {
     private final Owed owed;
     private final HalfSignIns signIns;
     private final SessionOpener opener;
+    private final EmailChange emailChange;
+    private final PasswordLinks passwordLinks;
     private final AuditLog audit;
 
-    SignInProgress(Owed owed, HalfSignIns signIns, SessionOpener opener, AuditLog audit) {
+    SignInProgress(
+            Owed owed,
+            HalfSignIns signIns,
+            SessionOpener opener,
+            EmailChange emailChange,
+            PasswordLinks passwordLinks,
+            AuditLog audit) {
         this.owed = owed;
         this.signIns = signIns;
         this.opener = opener;
+        this.emailChange = emailChange;
+        this.passwordLinks = passwordLinks;
         this.audit = audit;
     }
 
@@ -49,7 +60,7 @@ class SignInProgress {
         return switch (verdict.what()) {
             case NOTHING -> {
                 signIns.end(signIn.id());
-                yield opener.open(verdict.signIn(), user, origin, device);
+                yield opener.open(verdict.signIn(), withNewEmail(user, origin), origin, device);
             }
             case NOWHERE -> {
                 signIns.end(signIn.id());
@@ -66,6 +77,17 @@ class SignInProgress {
             }
             default -> step(verdict, signIns.keep(kept(verdict)).token(), device);
         };
+    }
+
+    /** Links mailed to the old address end with it. */
+    private User withNewEmail(User user, Origin origin) {
+        return emailChange
+                .apply(user, origin)
+                .map(changed -> {
+                    passwordLinks.forget(List.of(user.id()));
+                    return changed;
+                })
+                .orElse(user);
     }
 
     /** Over the API a set-up is done with a token that is good for nothing else. */

@@ -25,6 +25,7 @@ class ForgetDevice {
     /** @throws Problem 404 for a device that is not one's own */
     @Transactional
     public void forget(Actor actor, long device) {
+        actor.requireInPerson();
         FactorScope scope = devices.forget(actor.user(), device).orElseThrow(Problem::notFound);
         if (scope.level() == MfaLevel.USER) {
             audit.recordInOrgsOf(actor, "device.forgotten", Map.of("level", "user"));

@@ -64,6 +64,7 @@ public class MfaSetUp {
      */
     @Transactional
     public Shown begin(Actor self, FactorScope scope, String holder) {
+        self.requireInPerson();
         users.lock(List.of(scope.user()));
         return shown(self, scope, totp.begun(scope, holder).orElseGet(() -> totp.begin(scope, holder)));
     }
@@ -76,6 +77,7 @@ public class MfaSetUp {
      */
     @Transactional
     public List<RecoveryCode> confirm(Actor self, FactorScope scope, String holder, String code) {
+        self.requireInPerson();
         users.lock(List.of(scope.user()));
         if (!totp.confirm(scope, holder, code.replaceAll("[\\s-]", ""))) {
             throw Problem.invalid("code", "wrong-code");

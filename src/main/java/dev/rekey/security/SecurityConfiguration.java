@@ -1,5 +1,6 @@
 package dev.rekey.security;
 
+import dev.rekey.apikeys.ApiKeys;
 import dev.rekey.login.SetUpTokens;
 import dev.rekey.sessions.SessionLookup;
 import dev.rekey.sessions.SetUpOnly;
@@ -49,13 +50,14 @@ class SecurityConfiguration {
 
     SecurityConfiguration(
             SessionLookup sessions,
+            ApiKeys keys,
             SetUpTokens setUpTokens,
             Cookies cookies,
             RequestOrigin origins,
             Problems problems,
             Installed installed) {
         this.cookies = cookies;
-        this.tokens = new TokenFilter(sessions, setUpTokens, cookies, origins, problems);
+        this.tokens = new TokenFilter(sessions, keys, setUpTokens, cookies, origins, problems);
         this.problems = problems;
         this.installed = installed;
     }
@@ -77,7 +79,8 @@ class SecurityConfiguration {
                 .exceptionHandling(handling -> handling.accessDeniedHandler(denied)
                         .authenticationEntryPoint((request, response, missing) ->
                                 problems.writeJson(response, Problem.unauthenticated("unauthenticated"))))
-                .authorizeHttpRequests(paths -> paths.requestMatchers(HttpMethod.POST, "/user/authenticate")
+                .authorizeHttpRequests(paths -> paths.requestMatchers(
+                                HttpMethod.POST, "/user/authenticate", "/user/users/email/confirmChange")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/openapi.json", "/health/*")
                         .permitAll()
@@ -85,9 +88,9 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(
                                 HttpMethod.POST, "/user/users/mfa/generateTempSecret", "/user/users/mfa/confirm")
-                        .hasAnyAuthority(SIGNED_IN, SetUpOnly.AUTHORITY)
+                        .hasAnyAuthority(SIGNED_IN, SetUpOnly.AUTHORITY, ApiKeys.AUTHORITY)
                         .anyRequest()
-                        .hasAuthority(SIGNED_IN))
+                        .hasAnyAuthority(SIGNED_IN, ApiKeys.AUTHORITY))
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package dev.rekey.security;
 
+import dev.rekey.apikeys.ApiKeys;
 import dev.rekey.crypto.Token;
 import dev.rekey.login.SetUpTokens;
 import dev.rekey.sessions.Session;
@@ -25,8 +26,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Tells who a request is from. A request to the API with an Authorization header is judged by that header alone; pages
- * know cookies alone.
+ * Tells who a request is from. A request to the API with an Authorization header is judged by that header alone, else one
+ * with a key by that; pages know cookies alone.
  */
 final class TokenFilter extends OncePerRequestFilter {
     /** Set when a cookie carries the request: only then can another site have made the browser send it. */
@@ -35,6 +36,7 @@ final class TokenFilter extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(TokenFilter.class);
 
     private final SessionLookup sessions;
+    private final ApiKeys keys;
     private final SetUpTokens setUpTokens;
     private final Cookies cookies;
     private final RequestOrigin origins;
@@ -42,11 +44,13 @@ final class TokenFilter extends OncePerRequestFilter {
 
     TokenFilter(
             SessionLookup sessions,
+            ApiKeys keys,
             SetUpTokens setUpTokens,
             Cookies cookies,
             RequestOrigin origins,
             Problems problems) {
         this.sessions = sessions;
+        this.keys = keys;
         this.setUpTokens = setUpTokens;
         this.cookies = cookies;
         this.origins = origins;
@@ -74,6 +78,11 @@ final class TokenFilter extends OncePerRequestFilter {
 
     private Optional<? extends Authentication> find(HttpServletRequest request) {
         String header = request.getHeader("Authorization");
+        String key = request.getHeader("x-api-key");
+        if (key != null && header == null && Problems.isApi(request)) {
+            Token token = new Token(key);
+            return token.is(Token.Kind.API_KEY) ? keys.find(token, origins.of(request)) : Optional.empty();
+        }
         return header != null && Problems.isApi(request) ? byHeader(header, request) : byCookie(request);
     }
 

@@ -1,5 +1,5 @@
 /** The filter chains and nothing else. */
-@ApplicationModule(allowedDependencies = {"shared", "web", "crypto", "sessions", "login"})
+@ApplicationModule(allowedDependencies = {"shared", "web", "crypto", "sessions", "login", "apikeys"})
 @NullMarked
 package dev.rekey.security;
 

@@ -46,11 +46,16 @@ public class SessionLookup {
                 select s.*, p.first_name, p.last_name, p.email, p.language, p.theme, p.super_admin,
                        m.org_name, coalesce(m.admin, false) as admin,
                        exists (select 1 from member x where x.user_id = s.user_id and x.org_id is distinct from s.org_id
-                                                        and x.enabled) as other_orgs
+                                                        and x.enabled) as other_orgs,
+                       b.first_name || ' ' || b.last_name as behind_name
                 from session s
-                join person p on p.id = s.user_id
-                left join member m on m.user_id = s.user_id and m.org_id = s.org_id
+                join person p on p.id = coalesce(s.acting_as, s.user_id)
+                left join member m on m.user_id = p.id and m.org_id = s.org_id
+                left join member b on s.acting_as is not null and b.user_id = s.user_id and b.org_id = s.org_id
                 where s.token_hash = :hash and s.kind = :kind and s.expires_at > :now
+                  and (s.acting_as is null
+                       or b.admin and b.enabled and b.accepted_at is not null
+                          and not m.admin and not p.super_admin and (b.all_data_access or not m.all_data_access))
                   and (s.org_id is null and p.super_admin or m.enabled and m.accepted_at is not null)
                   and (s.kind = 'bearer' or s.last_used_at > :now - coalesce(m.idle_minutes, 60) * interval '1 minute')
                 """)
@@ -75,9 +80,10 @@ public class SessionLookup {
 
     private static SignedIn signedIn(ResultSet row, Origin origin) throws SQLException {
         Proofs proofs = Sessions.proofs(row);
+        long actingAs = row.getLong("acting_as");
         boolean superAdmin = row.getBoolean("super_admin");
         Actor actor = new Actor(
-                UserId.of(row.getLong("user_id")),
+                UserId.of(actingAs == 0 ? row.getLong("user_id") : actingAs),
                 row.getString("first_name") + " " + row.getString("last_name"),
                 row.getString("email"),
                 Rows.orgOrNull(row, "org_id"),
@@ -87,7 +93,10 @@ public class SessionLookup {
                 row.getLong("id"),
                 origin);
         Frame frame = new Frame(row.getString("language"), row.getString("theme"), row.getBoolean("other_orgs"));
-        return new SignedIn(actor, frame, factors(proofs));
+        Actor.Behind behind = actingAs == 0
+                ? null
+                : new Actor.Behind(UserId.of(row.getLong("user_id")), row.getString("behind_name"));
+        return new SignedIn(behind == null ? actor : actor.impersonatedBy(behind), frame, factors(proofs));
     }
 
     private static boolean provedMfa(Proofs proofs) {
@@ -97,7 +106,7 @@ public class SessionLookup {
     private static Set<Permission> permissions(boolean admin, boolean acrossOrgs) {
         EnumSet<Permission> permissions = EnumSet.noneOf(Permission.class);
         if (admin) {
-            permissions.addAll(EnumSet.complementOf(EnumSet.of(Permission.ACROSS_ORGS)));
+            permissions.addAll(Permission.ofAdministrator());
         }
         if (acrossOrgs) {
             permissions.add(Permission.ACROSS_ORGS);

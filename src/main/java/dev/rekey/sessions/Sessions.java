@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,66 @@ public class Sessions {
                 .param("absolute", absolute.toSeconds())
                 .query((row, n) -> new Opened(next, Rows.instant(row, "expires_at")))
                 .optional();
+    }
+
+    /**
+     * A browser's session goes on as seen by somebody else, or by oneself again, under another token.
+     *
+     * @param as null for oneself
+     * @return empty when it is no browser's session, or has ended
+     */
+    public Optional<Token> actAs(long id, @Nullable UserId as) {
+        Token next = Token.random(Token.Kind.SESSION);
+        int changed = db.sql(
+                        "update session set acting_as = :as, token_hash = :hash where id = :id and kind = 'browser' and org_id is not null")
+                .param("id", id)
+                .param("as", as == null ? null : as.value())
+                .param("hash", next.hash())
+                .update();
+        return changed == 1 ? Optional.of(next) : Optional.empty();
+    }
+
+    /** A session as its owner sees it. @param orgName null for none */
+    public record Own(
+            long id,
+            Kind kind,
+            @Nullable String orgName,
+            Instant startedAt,
+            Instant lastUsedAt,
+            Instant expiresAt,
+            String address,
+            String userAgent) {}
+
+    /** Those that are alive, the last used first; a hundred at most. */
+    public List<Own> of(UserId user) {
+        return db.sql("""
+                select s.*, m.org_name from session s
+                left join member m on m.user_id = s.user_id and m.org_id = s.org_id
+                where s.user_id = :user and s.expires_at > :now
+                  and (s.kind = 'bearer' or s.last_used_at > :now - coalesce(m.idle_minutes, 60) * interval '1 minute')
+                order by s.last_used_at desc, s.id desc limit 100
+                """)
+                .param("user", user.value())
+                .param("now", Rows.at(clock.instant()))
+                .query((row, n) -> new Own(
+                        row.getLong("id"),
+                        Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                        row.getString("org_name"),
+                        Rows.instant(row, "started_at"),
+                        Rows.instant(row, "last_used_at"),
+                        Rows.instant(row, "expires_at"),
+                        row.getString("address"),
+                        row.getString("user_agent")))
+                .list();
+    }
+
+    /** @return whether it was one of the user's */
+    public boolean end(UserId user, long id) {
+        return db.sql("delete from session where id = :id and user_id = :user")
+                        .param("id", id)
+                        .param("user", user.value())
+                        .update()
+                == 1;
     }
 
     public void end(long id) {

@@ -1,5 +1,8 @@
 package dev.rekey.shared;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What somebody may do in the org at hand; members without any may see and change only themselves. */
 public enum Permission {
     /** See the members of the org, its groups, roles and settings. */
@@ -9,5 +12,10 @@ public enum Permission {
     MANAGE_SECURITY,
     READ_AUDIT,
     /** A super admin's, and only after MFA: the calls that name another org. */
-    ACROSS_ORGS
+    ACROSS_ORGS;
+
+    /** An Administrator's, in the org at hand. */
+    public static Set<Permission> ofAdministrator() {
+        return EnumSet.complementOf(EnumSet.of(ACROSS_ORGS));
+    }
 }

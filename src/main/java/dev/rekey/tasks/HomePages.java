@@ -30,7 +30,7 @@ public class HomePages {
             @RequestParam(defaultValue = "") String sort,
             Screen screen) {
         List<Task> all = tasks.of(actor);
-        Function<Task, String> title = task -> screen.t("task." + task.key());
+        Function<Task, String> title = task -> screen.t("task." + task.key(), task.words());
         Comparator<Task> byTitle = Comparator.comparing(title);
         String needle = search.strip().toLowerCase(Locale.ROOT);
         List<Task> shown = all.stream()

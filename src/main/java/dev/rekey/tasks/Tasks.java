@@ -5,6 +5,11 @@ import dev.rekey.mfa.Requirement;
 import dev.rekey.recoverycodes.RecoveryCodes;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.FactorScope;
+import dev.rekey.users.EmailChanges;
+import dev.rekey.users.Memberships;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -13,25 +18,49 @@ import org.springframework.stereotype.Component;
 @Component
 class Tasks {
     private static final int FEW_CODES = 3;
+    private static final Duration PASSWORD_NOTICE = Duration.ofDays(14);
 
     private final MfaPolicy policy;
     private final RecoveryCodes recoveryCodes;
+    private final Memberships memberships;
+    private final EmailChanges emailChanges;
+    private final Clock clock;
 
-    Tasks(MfaPolicy policy, RecoveryCodes recoveryCodes) {
+    Tasks(
+            MfaPolicy policy,
+            RecoveryCodes recoveryCodes,
+            Memberships memberships,
+            EmailChanges emailChanges,
+            Clock clock) {
         this.policy = policy;
         this.recoveryCodes = recoveryCodes;
+        this.memberships = memberships;
+        this.emailChanges = emailChanges;
+        this.clock = clock;
     }
 
     List<Task> of(Actor actor) {
         Requirement requirement = policy.of(actor.user(), actor.currentOrg());
         List<Task> tasks = new ArrayList<>();
         if (!requirement.userFactor() && !requirement.orgFactor()) {
-            tasks.add(new Task("set-up-mfa", "/profile/mfa/set-up"));
+            tasks.add(Task.of("set-up-mfa", "/profile/mfa/set-up"));
         }
         boolean fewOfUser = requirement.userFactor() && few(FactorScope.userLevel(actor.user()));
         boolean fewOfOrg = requirement.orgFactor() && few(FactorScope.orgLevel(actor.user(), actor.org()));
         if (fewOfUser || fewOfOrg) {
-            tasks.add(new Task("few-recovery-codes", "/profile/mfa"));
+            tasks.add(Task.of("few-recovery-codes", "/profile/mfa"));
+        }
+        memberships.invitations(actor.user()).forEach(org -> tasks.add(Task.of("invitation", "/switch-org", org)));
+        emailChanges
+                .of(actor.user())
+                .ifPresent(pending -> tasks.add(Task.of(
+                        pending.confirmedAt() == null ? "confirm-email" : "sign-in-for-email",
+                        "/profile",
+                        pending.email().value())));
+        Instant expires = requirement.passwordExpires();
+        if (expires != null && expires.isBefore(clock.instant().plus(PASSWORD_NOTICE))) {
+            long days = Math.max(0, Duration.between(clock.instant(), expires).toDays());
+            tasks.add(Task.of("password-expires", "/profile/password", days));
         }
         return tasks;
     }

@@ -1,5 +1,5 @@
 /** Home: what waits for the signed-in user. */
-@ApplicationModule(allowedDependencies = {"shared", "web", "mfa", "recoverycodes"})
+@ApplicationModule(allowedDependencies = {"shared", "web", "mfa", "recoverycodes", "users"})
 @NullMarked
 package dev.rekey.tasks;
 

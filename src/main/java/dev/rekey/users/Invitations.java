@@ -57,10 +57,10 @@ public class Invitations {
 
     @Transactional(propagation = Propagation.MANDATORY)
     void send(Actor inviter, OrgId org, User user) {
+        Token link = Token.random(Token.Kind.LINK);
+        activations.forget(user.id(), org);
+        activations.add(link, user.id(), org, LINK_LIFE); // also where nobody will see it: the same work for both
         if (user.passwordHash() == null) {
-            Token link = Token.random(Token.Kind.LINK);
-            activations.forget(user.id(), org);
-            activations.add(link, user.id(), org, LINK_LIFE);
             mails.activate(user, inviter.orgName(), link);
         } else {
             mails.invite(user, inviter.orgName());
@@ -69,11 +69,14 @@ public class Invitations {
 
     /** Whom a live activation link is for; looking changes nothing. */
     public Optional<Activation> find(Token link) {
-        return activations.find(link).map(found -> {
+        return activations.find(link).flatMap(found -> {
             User user = users.get(found.user());
+            if (user.passwordHash() != null) {
+                return Optional.empty();
+            }
             String org = orgs.get(found.org()).name();
             List<String> about = List.of(user.email().value(), user.firstName(), user.lastName(), org);
-            return new Activation(user.email().value(), org, users.passwordMinimum(found.user()), about);
+            return Optional.of(new Activation(user.email().value(), org, users.passwordMinimum(found.user()), about));
         });
     }
 
@@ -91,7 +94,10 @@ public class Invitations {
         String hash = hasher.hash(password);
         transaction.executeWithoutResult(status -> {
             activations.find(link).ifPresent(found -> users.lock(List.of(found.user())));
-            Activations.Row row = activations.spend(link).orElseThrow(() -> Problem.of(404, "link-dead"));
+            Activations.Row row = activations
+                    .spend(link)
+                    .filter(spent -> users.get(spent.user()).passwordHash() == null)
+                    .orElseThrow(() -> Problem.of(404, "link-dead"));
             users.setPassword(row.user(), hash);
             users.takeNamesFrom(row.org(), row.user());
             activations.forget(row.user());

@@ -46,6 +46,11 @@ public record Member(
         }
     }
 
+    /** By an administrator with as much access: an enabled member without any administration. */
+    public boolean impersonable() {
+        return accepted && enabled && !admin && !superAdmin;
+    }
+
     public String name() {
         return firstName + " " + lastName;
     }

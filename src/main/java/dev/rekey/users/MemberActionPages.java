@@ -19,10 +19,12 @@ import org.springframework.web.servlet.ModelAndView;
 public class MemberActionPages {
     private final Members members;
     private final MemberActions actions;
+    private final EmailChange emailChange;
 
-    MemberActionPages(Members members, MemberActions actions) {
+    MemberActionPages(Members members, MemberActions actions, EmailChange emailChange) {
         this.members = members;
         this.actions = actions;
+        this.emailChange = emailChange;
     }
 
     /** @param problem why it could not be done, null before it was tried */
@@ -59,5 +61,17 @@ public class MemberActionPages {
     ModelAndView resendActivation(Actor actor, @PathVariable UserId id, Screen screen) {
         actions.resendActivation(actor, id);
         return screen.redirect("/admin/users/" + id, "activation-resent");
+    }
+
+    @PostMapping("/email/resend")
+    ModelAndView resendConfirmation(Actor actor, @PathVariable UserId id, Screen screen) {
+        emailChange.resend(actor, id);
+        return screen.redirect("/admin/users/" + id, "email-asked");
+    }
+
+    @PostMapping("/email/cancel")
+    ModelAndView cancelEmail(Actor actor, @PathVariable UserId id, Screen screen) {
+        emailChange.cancel(actor, id);
+        return screen.redirect("/admin/users/" + id, "email-cancelled");
     }
 }

@@ -127,6 +127,15 @@ public class Memberships {
                 .list();
     }
 
+    /** The names of the orgs that wait for the user to accept. */
+    public List<String> invitations(UserId user) {
+        return db.sql(
+                        "select org_name from member where user_id = :user and accepted_at is null and enabled order by org_id limit 50")
+                .param("user", user.value())
+                .query(String.class)
+                .list();
+    }
+
     /** The membership's own id. */
     public Optional<Long> id(OrgId org, UserId user) {
         return db.sql("select id from membership where org_id = :org and user_id = :user")
@@ -134,6 +143,16 @@ public class Memberships {
                 .param("user", user.value())
                 .query(Long.class)
                 .optional();
+    }
+
+    /** Which org one's own membership of that id is in. */
+    public Optional<OrgId> org(UserId user, long membership) {
+        return db.sql("select org_id from membership where id = :id and user_id = :user")
+                .param("id", membership)
+                .param("user", user.value())
+                .query(Long.class)
+                .optional()
+                .map(OrgId::of);
     }
 
     /** Takes along all that the member had in the org: sessions, factors, devices, links, groups and roles. */

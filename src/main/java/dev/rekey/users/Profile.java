@@ -3,37 +3,52 @@ package dev.rekey.users;
 import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.Changes;
 import dev.rekey.shared.Actor;
-import dev.rekey.shared.Problem;
+import dev.rekey.shared.EmailAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What people set of their own accounts. */
 @Service
 class Profile {
-    private static final List<String> THEMES = List.of("auto", "light", "dark");
-
     private final Users users;
+    private final EmailChange emailChange;
     private final AuditLog audit;
 
-    Profile(Users users, AuditLog audit) {
+    Profile(Users users, EmailChange emailChange, AuditLog audit) {
         this.users = users;
+        this.emailChange = emailChange;
         this.audit = audit;
     }
 
+    /** @throws dev.rekey.shared.Problem 409 {@code mails-enough} */
     @Transactional
-    public void setTheme(Actor actor, String theme) {
-        if (!THEMES.contains(theme)) {
-            throw Problem.invalid("theme", "not-one-of", String.join(", ", THEMES));
+    public void change(Actor actor, ProfileChange change) {
+        actor.requireInPerson();
+        users.lock(List.of(actor.user()));
+        User before = users.get(actor.user());
+        String theme = users.theme(actor.user());
+        String first = or(change.firstName(), before.firstName());
+        String last = or(change.lastName(), before.lastName());
+        String language = or(change.language(), before.language());
+        String newTheme = or(change.theme(), theme);
+        Changes changes = new Changes()
+                .add("firstName", before.firstName(), first)
+                .add("lastName", before.lastName(), last)
+                .add("language", before.language(), language)
+                .add("theme", theme, newTheme);
+        if (!changes.none()) {
+            users.rename(actor.user(), first, last, language);
+            users.setTheme(actor.user(), newTheme);
+            audit.recordInOrgsOf(actor, "profile.updated", changes.details());
         }
-        String before = users.theme(actor.user());
-        if (theme.equals(before)) {
-            return;
+        if (change.email() != null) {
+            emailChange.request(actor, actor.user(), EmailAddress.parse("email", change.email()));
         }
-        users.setTheme(actor.user(), theme);
-        audit.recordInOrgsOf(
-                actor,
-                "profile.updated",
-                new Changes().add("theme", before, theme).details());
+    }
+
+    private static String or(@Nullable String given, String otherwise) {
+        return given == null ? otherwise : given;
     }
 }

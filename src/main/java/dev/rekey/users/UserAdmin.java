@@ -3,11 +3,13 @@ package dev.rekey.users;
 import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.Changes;
 import dev.rekey.audit.Subject;
+import dev.rekey.groups.Named;
 import dev.rekey.groups.Roles;
 import dev.rekey.groups.UserGroups;
 import dev.rekey.orgs.Orgs;
 import dev.rekey.sessions.Sessions;
 import dev.rekey.shared.Actor;
+import dev.rekey.shared.EmailAddress;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,6 +34,8 @@ public class UserAdmin {
     private final Sessions sessions;
     private final Orgs orgs;
     private final Invitations invitations;
+    private final MemberActions actions;
+    private final EmailChange emailChange;
     private final UserMails mails;
     private final AuditLog audit;
 
@@ -44,6 +49,8 @@ public class UserAdmin {
             Sessions sessions,
             Orgs orgs,
             Invitations invitations,
+            MemberActions actions,
+            EmailChange emailChange,
             UserMails mails,
             AuditLog audit) {
         this.users = users;
@@ -55,6 +62,8 @@ public class UserAdmin {
         this.sessions = sessions;
         this.orgs = orgs;
         this.invitations = invitations;
+        this.actions = actions;
+        this.emailChange = emailChange;
         this.mails = mails;
         this.audit = audit;
     }
@@ -97,7 +106,15 @@ public class UserAdmin {
         users.lock(List.of(id));
         Member before = members.get(org, id);
         reach.requireNoSuperAdmins(actor, List.of(before));
+        EmailAddress email = newEmail(before, change);
+        if (email != null && !before.accepted()) {
+            return inviteInstead(actor, before, email, change);
+        }
         changeNames(actor, org, before, change);
+        if (email != null) {
+            reach.require(actor, Set.of(id));
+            emailChange.request(actor, id, email);
+        }
         changeRights(actor, org, before, change.rights(before));
         changeSets(org, id, change);
         Member after = members.get(org, id);
@@ -106,6 +123,27 @@ public class UserAdmin {
             audit.record(actor, "user.updated", Subject.of(id, after.name()), changes.details());
         }
         return after;
+    }
+
+    private static @Nullable EmailAddress newEmail(Member before, UserChange change) {
+        EmailAddress email = change.email() == null ? null : EmailAddress.parse("email", change.email());
+        return email == null || email.value().equals(before.email()) ? null : email;
+    }
+
+    /** An invitation to another address is another person's: the old one ends, and the new one has an id of its own. */
+    private Member inviteInstead(Actor actor, Member before, EmailAddress email, UserChange change) {
+        Memberships.Rights rights = change.rights(before);
+        NewUser typed = NewUser.of(
+                        change.firstName() == null ? before.firstName() : change.firstName(),
+                        change.lastName() == null ? before.lastName() : change.lastName(),
+                        email.value(),
+                        change.language() == null ? before.language() : change.language())
+                .withAccess(rights.enabled(), rights.portalUrlAccess(), rights.admin(), rights.allDataAccess())
+                .in(
+                        change.groupIds() == null ? Named.ids(before.groups()) : change.groupIds(),
+                        change.roleIds() == null ? Named.ids(before.roles()) : change.roleIds());
+        actions.end(actor, actor.org(), before);
+        return add(actor, typed);
     }
 
     private void changeNames(Actor actor, OrgId org, Member before, UserChange change) {
@@ -127,6 +165,9 @@ public class UserAdmin {
     private void changeRights(Actor actor, OrgId org, Member before, Memberships.Rights rights) {
         if (rights.mfaOptOut() && !before.mfaOptOut() && actor.is(before.id())) {
             throw Problem.forbidden("own-exemption");
+        }
+        if (rights.mfaOptOut() && !before.mfaOptOut()) {
+            actor.require(Permission.RESET_MFA); // it weakens an account as a reset does
         }
         boolean remainsAdministrator = rights.admin() && rights.enabled();
         boolean isAdministrator = before.admin() && before.enabled() && before.accepted();

@@ -1,5 +1,6 @@
 package dev.rekey.users;
 
+import dev.rekey.shared.EmailAddress;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.Typed;
 import dev.rekey.web.Texts;
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 public record UserChange(
         @Schema(example = "Valentina") @Nullable String firstName,
         @Schema(example = "Rodriguez") @Nullable String lastName,
+
+        @Schema(
+                description = "Pending until it is confirmed there and the user has signed in with the old one",
+                example = "valentina@example.com")
+        @Nullable
+        String email,
 
         @Schema(description = "Language tag", example = "en-US") @Nullable
         String language,
@@ -38,9 +45,26 @@ public record UserChange(
     public UserChange {
         firstName = firstName == null ? null : Typed.name("firstName", firstName);
         lastName = lastName == null ? null : Typed.name("lastName", lastName);
+        email = email == null ? null : EmailAddress.parse("email", email).value();
         language = language == null ? null : language(language);
         groupIds = groupIds == null ? null : ids("groupIds", groupIds);
         roleIds = roleIds == null ? null : ids("roleIds", roleIds);
+    }
+
+    /** Of sets alone. */
+    public static UserChange sets(Set<Long> groupIds, Set<Long> roleIds) {
+        return new UserChange(null, null, null, null, null, null, null, null, null, groupIds, roleIds);
+    }
+
+    /** Of a membership's switches alone; null to keep one. */
+    public static UserChange access(
+            @Nullable Boolean enabled,
+            @Nullable Boolean portalUrlAccess,
+            @Nullable Boolean admin,
+            @Nullable Boolean allDataAccess,
+            @Nullable Boolean mfaOptOut) {
+        return new UserChange(
+                null, null, null, null, enabled, portalUrlAccess, admin, allDataAccess, mfaOptOut, null, null);
     }
 
     static Set<Long> ids(String field, Set<Long> ids) {

@@ -7,7 +7,8 @@ import org.springframework.stereotype.Component;
 /** Removes links that have expired. */
 @Component
 class UserCleaner {
-    UserCleaner(Activations activations, Background background) {
+    UserCleaner(Activations activations, EmailChanges emailChanges, Background background) {
         background.every("expired activations", Duration.ofHours(1), activations::forgetExpired);
+        background.every("expired changes of address", Duration.ofHours(1), emailChanges::forgetExpired);
     }
 }

@@ -2,8 +2,6 @@ package dev.rekey.users;
 
 import dev.rekey.groups.Named;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The form of Create User and Edit User, as typed. A field that the page did not send is null. */
@@ -35,8 +33,8 @@ public record UserForm(
                 member.admin(),
                 member.allDataAccess(),
                 !member.mfaOptOut(),
-                ids(member.groups()),
-                ids(member.roles()));
+                Named.ids(member.groups()),
+                Named.ids(member.roles()));
     }
 
     public boolean inGroup(Named group) {
@@ -58,6 +56,7 @@ public record UserForm(
         return new UserChange(
                 firstName,
                 lastName,
+                email,
                 language,
                 enabled,
                 portalUrlAccess,
@@ -66,10 +65,6 @@ public record UserForm(
                 own || enforceMfa == null ? null : !enforceMfa,
                 orNone(groupIds),
                 orNone(roleIds));
-    }
-
-    private static Set<Long> ids(java.util.List<Named> sets) {
-        return sets.stream().map(Named::id).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<Long> orNone(@Nullable Set<Long> ids) {

@@ -4,10 +4,12 @@ import dev.rekey.crypto.Token;
 import dev.rekey.mail.Mail;
 import dev.rekey.mail.Mailer;
 import dev.rekey.shared.Actor;
+import dev.rekey.shared.EmailAddress;
 import dev.rekey.web.Installed;
 import dev.rekey.web.Text;
 import dev.rekey.web.Texts;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** The mails about accounts and memberships. */
@@ -40,6 +42,45 @@ class UserMails {
                 user.email().value(),
                 text.of("mail.invite.subject", org),
                 text.of("mail.invite.body", org, installed.productName(), installed.baseUrl() + "/sign-in")));
+    }
+
+    /** All that is ever mailed to an address before it is confirmed. */
+    void confirmEmail(User user, EmailAddress email, Token link) {
+        Text text = texts.in(user.language());
+        String address = installed.baseUrl() + "/confirm-email?token=" + link.value();
+        mailer.enqueue(new Mail(
+                email.value(),
+                text.of("mail.confirm-email.subject", installed.productName()),
+                text.of("mail.confirm-email.body", installed.productName(), address)));
+    }
+
+    void emailChangeAsked(User user, EmailAddress email, Actor actor) {
+        Text text = texts.in(user.language());
+        mailer.enqueue(new Mail(
+                user.email().value(),
+                text.of("mail.email-asked.subject", installed.productName()),
+                text.of(
+                        "mail.email-asked.body",
+                        user.firstName(),
+                        actor.name(),
+                        installed.productName(),
+                        email.value(),
+                        text.exact(clock.instant()))));
+    }
+
+    /** To both addresses. */
+    void emailChanged(User before, EmailAddress email) {
+        Text text = texts.in(before.language());
+        String subject = text.of("mail.email-changed.subject", installed.productName());
+        String body = text.of(
+                "mail.email-changed.body",
+                before.firstName(),
+                installed.productName(),
+                before.email().value(),
+                email.value(),
+                text.exact(clock.instant()));
+        mailer.enqueue(
+                List.of(new Mail(before.email().value(), subject, body), new Mail(email.value(), subject, body)));
     }
 
     void exempted(Actor actor, Member member) {

@@ -39,8 +39,17 @@ public class UserPages {
     private final UserGroups groups;
     private final Roles roles;
     private final Holds holds;
+    private final EmailChanges emailChanges;
 
-    UserPages(Members members, UserAdmin admin, Reach reach, Orgs orgs, UserGroups groups, Roles roles, Holds holds) {
+    UserPages(
+            Members members,
+            UserAdmin admin,
+            Reach reach,
+            Orgs orgs,
+            UserGroups groups,
+            Roles roles,
+            Holds holds,
+            EmailChanges emailChanges) {
         this.members = members;
         this.admin = admin;
         this.reach = reach;
@@ -48,6 +57,7 @@ public class UserPages {
         this.groups = groups;
         this.roles = roles;
         this.holds = holds;
+        this.emailChanges = emailChanges;
     }
 
     public record ListModel(Org org, MemberQuery query, Page<Member> page) {
@@ -79,6 +89,7 @@ public class UserPages {
 
     /**
      * @param nameLock why names cannot be changed here, null when they can
+     * @param allDataAccess the reader has it
      * @param heldUntil sign-in is held after too many wrong guesses; null when it is not
      */
     public record EditModel(
@@ -90,7 +101,9 @@ public class UserPages {
             boolean enforced,
             @Nullable Problem nameLock,
             boolean untouchable,
+            boolean allDataAccess,
             @Nullable Instant heldUntil,
+            EmailChanges.@Nullable Pending pendingEmail,
             @Nullable Problem problem) {}
 
     public record CreateModel(
@@ -174,7 +187,11 @@ public class UserPages {
                 orgs.get(actor.org()).mfaEnforced(),
                 beyond ? Problem.conflict("out-of-reach") : null,
                 untouchable,
+                members.get(actor.org(), actor.user()).allDataAccess(),
                 member.accepted() ? holds.of(member.id()).orElse(null) : null,
+                member.accepted() && !beyond && !untouchable
+                        ? emailChanges.of(member.id()).orElse(null)
+                        : null,
                 problem);
     }
 }

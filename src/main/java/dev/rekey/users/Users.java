@@ -101,6 +101,14 @@ public class Users {
                 .single();
     }
 
+    /** @return false when it is somebody's already; who takes it at the same moment violates {@code email_taken} */
+    boolean setEmail(UserId id, EmailAddress email) {
+        return db.sql("""
+                update users set email = :email
+                where id = :id and not exists (select 1 from users other where other.email = :email)
+                """).param("id", id.value()).param("email", email.value()).update() == 1;
+    }
+
     public void rename(UserId id, String firstName, String lastName, String language) {
         db.sql("update users set first_name = :first, last_name = :last, language = :language where id = :id")
                 .param("id", id.value())

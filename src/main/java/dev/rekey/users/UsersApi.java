@@ -149,6 +149,7 @@ class UsersApi {
         "403 own-exemption",
         "404 not-found",
         "409 out-of-reach",
+        "409 mails-enough",
         "409 last-administrator",
         "409 licence-exhausted"
     })
@@ -175,17 +176,8 @@ class UsersApi {
         admin.change(
                 actor,
                 id,
-                new UserChange(
-                        null,
-                        null,
-                        null,
-                        body.enabled(),
-                        body.portalUrlAccess(),
-                        body.admin(),
-                        body.allDataAccess(),
-                        body.mfaOptOut(),
-                        null,
-                        null));
+                UserChange.access(
+                        body.enabled(), body.portalUrlAccess(), body.admin(), body.allDataAccess(), body.mfaOptOut()));
     }
 
     @Operation(summary = "check if a user exists by email address", description = "Among the org's members.")

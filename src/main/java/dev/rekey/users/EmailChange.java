@@ -1,0 +1,157 @@
+package dev.rekey.users;
+
+import dev.rekey.audit.AuditLog;
+import dev.rekey.audit.Subject;
+import dev.rekey.crypto.Token;
+import dev.rekey.shared.Actor;
+import dev.rekey.shared.EmailAddress;
+import dev.rekey.shared.Origin;
+import dev.rekey.shared.Permission;
+import dev.rekey.shared.Problem;
+import dev.rekey.shared.UserId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A new address for somebody: pending until the link mailed there is opened and the user has signed in with the old one.
+ * Whether the address is somebody's already shows nowhere; then nothing is mailed there and the change never comes.
+ */
+@Service
+public class EmailChange {
+    private final Users users;
+    private final Members members;
+    private final Reach reach;
+    private final EmailChanges changes;
+    private final UserMails mails;
+    private final AuditLog audit;
+    private final TransactionTemplate nested;
+
+    EmailChange(
+            Users users,
+            Members members,
+            Reach reach,
+            EmailChanges changes,
+            UserMails mails,
+            AuditLog audit,
+            PlatformTransactionManager transactions) {
+        this.users = users;
+        this.members = members;
+        this.reach = reach;
+        this.changes = changes;
+        this.mails = mails;
+        this.audit = audit;
+        this.nested = new TransactionTemplate(transactions);
+        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    }
+
+    /** Whoever calls has asked whether the actor may, and holds the user's lock. @throws Problem 409 {@code mails-enough} */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void request(Actor actor, UserId id, EmailAddress email) {
+        actor.requireInPerson();
+        User user = users.get(id);
+        if (user.email().equals(email)) {
+            return;
+        }
+        send(user, email);
+        mails.emailChangeAsked(user, email, actor);
+        Map<String, String> details = Map.of("old", user.email().value(), "new", email.value());
+        audit.recordInOrgsOf(Subject.of(id, user.name()), actor, "email.change-requested", details);
+    }
+
+    /** One's own, or by an administrator with reach. @throws Problem 404 when nothing is pending; 409 {@code out-of-reach} */
+    @Transactional
+    public void resend(Actor actor, UserId id) {
+        User user = locked(actor, id);
+        EmailChanges.Pending pending =
+                changes.of(id).filter(waiting -> waiting.confirmedAt() == null).orElseThrow(Problem::notFound);
+        send(user, pending.email());
+        audit.recordInOrgsOf(Subject.of(id, user.name()), actor, "email.confirmation-resent", Map.of());
+    }
+
+    /** One's own, or by an administrator with reach. @throws Problem 404 when nothing is pending; 409 {@code out-of-reach} */
+    @Transactional
+    public void cancel(Actor actor, UserId id) {
+        User user = locked(actor, id);
+        if (!changes.cancel(id)) {
+            throw Problem.notFound();
+        }
+        audit.recordInOrgsOf(Subject.of(id, user.name()), actor, "email.change-cancelled", Map.of());
+    }
+
+    /** The address that a live link confirms; looking changes nothing. @throws Problem 404 {@code link-dead} */
+    public EmailAddress find(Token link) {
+        return changes.find(link)
+                .orElseThrow(() -> Problem.of(404, "link-dead"))
+                .email();
+    }
+
+    /** The link was opened, by whoever reads the mail there. @throws Problem 404 {@code link-dead} */
+    @Transactional
+    public void confirm(Token link, Origin origin) {
+        EmailChanges.Pending pending = changes.find(link).orElseThrow(() -> Problem.of(404, "link-dead"));
+        if (changes.confirm(link)) {
+            User user = users.get(pending.user());
+            Actor self = Actor.powerless(user.id(), user.name(), user.email().value(), origin);
+            audit.recordInOrgsOf(
+                    self, "email.confirmed", Map.of("new", pending.email().value()));
+        }
+    }
+
+    /**
+     * At the end of a sign-in with the old address, within its transaction and the user's lock. If the address became
+     * somebody else's meanwhile, the change is gone.
+     *
+     * @return the user with the new address; empty when nothing changed
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<User> apply(User user, Origin origin) {
+        return changes.takeConfirmed(user.id())
+                .filter(email -> set(user, email))
+                .map(email -> {
+                    User changed = users.get(user.id());
+                    Actor self = Actor.powerless(user.id(), user.name(), email.value(), origin);
+                    Map<String, String> details = Map.of("old", user.email().value(), "new", email.value());
+                    audit.recordInOrgsOf(self, "email.changed", details);
+                    mails.emailChanged(user, email);
+                    return changed;
+                });
+    }
+
+    private boolean set(User user, EmailAddress email) {
+        try {
+            return Boolean.TRUE.equals(nested.execute(status -> users.setEmail(user.id(), email)));
+        } catch (DataIntegrityViolationException taken) {
+            return false;
+        }
+    }
+
+    private void send(User user, EmailAddress email) {
+        Token link = Token.random(Token.Kind.LINK);
+        if (!changes.begin(user.id(), email, link)) {
+            throw Problem.conflict("mails-enough").with("field", "email");
+        }
+        if (users.find(email).isEmpty()) {
+            mails.confirmEmail(user, email, link);
+        }
+    }
+
+    private User locked(Actor actor, UserId id) {
+        actor.requireInPerson();
+        if (!actor.is(id)) {
+            actor.require(Permission.MANAGE_USERS);
+            Member member = members.get(actor.org(), id);
+            reach.requireNoSuperAdmins(actor, List.of(member));
+            reach.require(actor, List.of(id));
+        }
+        users.lock(List.of(id));
+        return users.get(id);
+    }
+}
