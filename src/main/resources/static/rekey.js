@@ -31,6 +31,19 @@ addEventListener("htmx:afterSwap", event => {
     dialog.showModal();
 });
 
+// A filter of one choice applies at once; one of many when its menu closes.
+addEventListener("change", event => {
+    if (!event.target.matches("[data-filter]")) return;
+    const menu = event.target.closest("details");
+    if (menu) menu.dataset.changed = "";
+    else event.target.form.requestSubmit();
+});
+for (const menu of document.querySelectorAll("details.choose")) {
+    menu.addEventListener("toggle", () => {
+        if (!menu.open && "changed" in menu.dataset) menu.querySelector("input").form.requestSubmit();
+    });
+}
+
 addEventListener("htmx:configRequest", event => {
     event.detail.headers["X-CSRF-TOKEN"] = document.querySelector("meta[name=csrf]").content;
 });

@@ -11,8 +11,8 @@ import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Page;
 import dev.rekey.shared.Permission;
 import dev.rekey.users.Member;
+import dev.rekey.users.MemberList;
 import dev.rekey.users.MemberQuery;
-import dev.rekey.users.Members;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,12 +23,12 @@ public class MfaEnforcement {
     private static final int CHUNK = 200;
 
     private final Orgs orgs;
-    private final Members members;
+    private final MemberList members;
     private final Sessions sessions;
     private final MfaMails mails;
     private final AuditLog audit;
 
-    MfaEnforcement(Orgs orgs, Members members, Sessions sessions, MfaMails mails, AuditLog audit) {
+    MfaEnforcement(Orgs orgs, MemberList members, Sessions sessions, MfaMails mails, AuditLog audit) {
         this.orgs = orgs;
         this.members = members;
         this.sessions = sessions;
@@ -59,7 +59,7 @@ public class MfaEnforcement {
 
     private void tellMembers(Actor actor) {
         MemberQuery query = MemberQuery.byName(CHUNK);
-        for (Page<Member> page = members.list(actor.org(), query); ; page = members.list(actor.org(), query)) {
+        for (Page<Member> page = members.page(actor.org(), query); ; page = members.page(actor.org(), query)) {
             mails.enforcementEnded(
                     actor,
                     page.items().stream()

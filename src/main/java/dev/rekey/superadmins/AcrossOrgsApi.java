@@ -8,8 +8,8 @@ import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Page;
 import dev.rekey.shared.Permission;
 import dev.rekey.users.Member;
+import dev.rekey.users.MemberList;
 import dev.rekey.users.MemberQuery;
-import dev.rekey.users.Members;
 import dev.rekey.users.UserJson;
 import dev.rekey.users.UsersJson;
 import dev.rekey.web.Refuses;
@@ -35,12 +35,12 @@ import org.springframework.web.bind.annotation.RestController;
 class AcrossOrgsApi {
     private final AcrossOrgs acrossOrgs;
     private final Orgs orgs;
-    private final Members members;
+    private final MemberList list;
 
-    AcrossOrgsApi(AcrossOrgs acrossOrgs, Orgs orgs, Members members) {
+    AcrossOrgsApi(AcrossOrgs acrossOrgs, Orgs orgs, MemberList list) {
         this.acrossOrgs = acrossOrgs;
         this.orgs = orgs;
-        this.members = members;
+        this.list = list;
     }
 
     record EmailJson(
@@ -91,9 +91,8 @@ class AcrossOrgsApi {
             @Parameter(description = "next of the page before") @RequestParam(required = false) @Nullable
                     String cursor) {
         actor.require(Permission.ACROSS_ORGS);
-        MemberQuery administrators =
-                new MemberQuery("", null, "admin", null, MemberQuery.Sort.parse(null), limit, Cursor.decode(cursor));
-        Page<Member> page = members.list(orgs.get(orgId).id(), administrators);
+        MemberQuery administrators = MemberQuery.administrators(limit, Cursor.decode(cursor));
+        Page<Member> page = list.page(orgs.get(orgId).id(), administrators);
         return UsersJson.of(page);
     }
 

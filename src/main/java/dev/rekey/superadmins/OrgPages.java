@@ -10,6 +10,7 @@ import dev.rekey.shared.Page;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
 import dev.rekey.users.Member;
+import dev.rekey.users.MemberList;
 import dev.rekey.users.MemberQuery;
 import dev.rekey.users.Members;
 import dev.rekey.web.Screen;
@@ -36,12 +37,14 @@ public class OrgPages {
     private final Orgs orgs;
     private final OrgAdmin admin;
     private final Members members;
+    private final MemberList list;
     private final AcrossOrgs acrossOrgs;
 
-    OrgPages(Orgs orgs, OrgAdmin admin, Members members, AcrossOrgs acrossOrgs) {
+    OrgPages(Orgs orgs, OrgAdmin admin, Members members, MemberList list, AcrossOrgs acrossOrgs) {
         this.orgs = orgs;
         this.admin = admin;
         this.members = members;
+        this.list = list;
         this.acrossOrgs = acrossOrgs;
     }
 
@@ -145,14 +148,13 @@ public class OrgPages {
     }
 
     private ModelAndView edit(Actor actor, Org org, Form form, @Nullable Problem problem, Screen screen) {
-        MemberQuery administrators =
-                new MemberQuery("", null, "admin", null, MemberQuery.Sort.parse(null), ADMINISTRATORS, null);
+        MemberQuery administrators = MemberQuery.administrators(ADMINISTRATORS, null);
         return screen.show(
                 "superadmins/org",
                 new EditModel(
                         org,
                         form,
-                        members.list(org.id(), administrators).items(),
+                        list.page(org.id(), administrators).items(),
                         members.find(org.id(), actor.user()).isPresent(),
                         problem));
     }

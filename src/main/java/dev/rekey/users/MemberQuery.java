@@ -2,10 +2,15 @@ package dev.rekey.users;
 
 import dev.rekey.shared.Cursor;
 import dev.rekey.shared.Problem;
+import dev.rekey.shared.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,19 +18,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param search anywhere in names and address; empty for all
  * @param status {@code active} or {@code inactive}
- * @param permission {@code admin}, {@code allDataAccess} or {@code portalUrlAccess}
+ * @param permissions any of {@code admin}, {@code allDataAccess}, {@code portalUrlAccess}; empty for all members
+ * @param groups members of any of these user groups; empty for all members
  * @param limit 1 to 200
  */
 public record MemberQuery(
         String search,
         @Nullable String status,
-        @Nullable String permission,
-        @Nullable Long groupId,
+        Set<String> permissions,
+        Set<Long> groups,
         Sort sort,
         int limit,
         @Nullable Cursor after) {
     private static final int MAX_LIMIT = 200;
     private static final int MAX_SEARCH = 200;
+    private static final int MAX_GROUPS = 200;
 
     public MemberQuery {
         search = Normalizer.normalize(search, Normalizer.Form.NFC).strip();
@@ -39,7 +46,13 @@ public record MemberQuery(
             throw Problem.invalid("limit", "out-of-range", 1, MAX_LIMIT);
         }
         requireOneOf("status", status, "active", "inactive");
-        requireOneOf("permission", permission, "admin", "allDataAccess", "portalUrlAccess");
+        permissions = new TreeSet<>(permissions);
+        permissions.forEach(
+                permission -> requireOneOf("permission", permission, "admin", "allDataAccess", "portalUrlAccess"));
+        groups = new TreeSet<>(groups);
+        if (groups.size() > MAX_GROUPS) {
+            throw Problem.invalid("groupId", "too-many", MAX_GROUPS);
+        }
         if (after != null) {
             sort.column.requireKey(after.key());
         }
@@ -47,11 +60,21 @@ public record MemberQuery(
 
     /** All members by name. */
     public static MemberQuery byName(int limit) {
-        return new MemberQuery("", null, null, null, Sort.parse(null), limit, null);
+        return new MemberQuery("", null, Set.of(), Set.of(), Sort.parse(null), limit, null);
+    }
+
+    /** Those with Admin, by name. */
+    public static MemberQuery administrators(int limit, @Nullable Cursor after) {
+        return new MemberQuery("", null, Set.of("admin"), Set.of(), Sort.parse(null), limit, after);
+    }
+
+    /** Not all members are shown, whatever the page. */
+    public boolean filtered() {
+        return !search.isEmpty() || status != null || !permissions.isEmpty() || !groups.isEmpty();
     }
 
     public MemberQuery after(@Nullable Cursor cursor) {
-        return new MemberQuery(search, status, permission, groupId, sort, limit, cursor);
+        return new MemberQuery(search, status, permissions, groups, sort, limit, cursor);
     }
 
     private static void requireOneOf(String field, @Nullable String value, String... words) {
@@ -126,16 +149,12 @@ public record MemberQuery(
             return key.substring(word.length() + 1);
         }
 
-        String keyOf(Member member) {
-            return word + ":"
-                    + switch (this) {
-                        case NAME -> member.sortName();
-                        case EMAIL -> member.email();
-                        case LAST_LOGIN ->
-                            member.lastLogin() == null
-                                    ? "-infinity"
-                                    : member.lastLogin().toString();
-                    };
+        /** The sorted value of a row whose column {@code key} it is. */
+        String keyIn(ResultSet row) throws SQLException {
+            String value = row.getString("key");
+            return this != LAST_LOGIN || value.equals("-infinity")
+                    ? value
+                    : Rows.instant(row, "key").toString();
         }
     }
 }

@@ -1,9 +1,7 @@
 package dev.rekey.users;
 
 import dev.rekey.groups.Named;
-import dev.rekey.shared.Cursor;
 import dev.rekey.shared.OrgId;
-import dev.rekey.shared.Page;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.Rows;
 import dev.rekey.shared.UserId;
@@ -116,53 +114,6 @@ public class Members {
                 .param("actor", actor.value())
                 .query(Long.class)
                 .list());
-    }
-
-    public Page<Member> list(OrgId org, MemberQuery query) {
-        MemberQuery.Column column = query.sort().column();
-        String direction = query.sort().descending() ? " desc" : "";
-        StringBuilder sql = new StringBuilder(COLUMNS);
-        if (!query.search().isEmpty()) {
-            sql.append(" and m.search like lower(:search)");
-        }
-        if (query.status() != null) {
-            sql.append(query.status().equals("active") ? " and m.enabled" : " and not m.enabled");
-        }
-        if (query.permission() != null) {
-            sql.append(
-                    switch (query.permission()) {
-                        case "admin" -> " and m.admin";
-                        case "allDataAccess" -> " and m.all_data_access";
-                        default -> " and m.portal_url_access";
-                    });
-        }
-        if (query.groupId() != null) {
-            sql.append(
-                    " and exists (select 1 from member_group g where g.user_id = m.user_id and g.org_id = m.org_id and g.id = :group)");
-        }
-        Cursor after = query.after();
-        if (after != null) {
-            sql.append(" and (" + column.sql + ", m.user_id) " + (direction.isEmpty() ? ">" : "<") + " ("
-                    + column.keySql + ", :id)");
-        }
-        sql.append(" order by " + column.sql + direction + ", m.user_id" + direction + " limit :limit");
-        List<Member> members = db.sql(sql.toString())
-                .param("org", org.value())
-                .param("search", "%" + escaped(query.search()) + "%")
-                .param("group", query.groupId())
-                .param("key", after == null ? "" : column.sortedValue(after.key()))
-                .param("id", after == null ? 0 : after.id())
-                .param("limit", query.limit() + 1)
-                .query(this::read)
-                .list();
-        return Page.of(
-                members,
-                query.limit(),
-                member -> new Cursor(column.keyOf(member), member.id().value()));
-    }
-
-    private static String escaped(String needle) {
-        return needle.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
     private Member read(ResultSet row, int n) throws SQLException {

@@ -3,18 +3,14 @@ package dev.rekey.users;
 import dev.rekey.groups.Named;
 import dev.rekey.groups.Roles;
 import dev.rekey.groups.UserGroups;
-import dev.rekey.orgs.Org;
 import dev.rekey.orgs.Orgs;
 import dev.rekey.shared.Actor;
-import dev.rekey.shared.Cursor;
-import dev.rekey.shared.Page;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.UserId;
 import dev.rekey.web.Screen;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,16 +18,12 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.UriComponentsBuilder;
 
-/** The screens <em>User Management</em>, <em>Create User</em> and <em>Edit User</em>. */
+/** The screens <em>Create User</em> and <em>Edit User</em>. */
 @Controller
 @RequestMapping("/admin/users")
 public class UserPages {
-    private static final int ROWS = 25;
-
     private final Members members;
     private final UserAdmin admin;
     private final Reach reach;
@@ -60,33 +52,6 @@ public class UserPages {
         this.emailChanges = emailChanges;
     }
 
-    public record ListModel(Org org, MemberQuery query, Page<Member> page) {
-        /** The list's address with another order: the same column turns around. */
-        public String sortBy(MemberQuery.Column column) {
-            MemberQuery.Sort now = query.sort();
-            boolean turn = now.column() == column && !now.descending();
-            return address(new MemberQuery.Sort(column, turn).word(), null);
-        }
-
-        public String nextPage() {
-            return address(query.sort().word(), page.next());
-        }
-
-        public String firstPage() {
-            return address(query.sort().word(), null);
-        }
-
-        private String address(String sort, @Nullable String cursor) {
-            return UriComponentsBuilder.fromPath("/admin/users")
-                    .queryParam("search", "{search}")
-                    .queryParam("sort", sort)
-                    .queryParamIfPresent("cursor", Optional.ofNullable(cursor))
-                    .encode()
-                    .buildAndExpand(query.search())
-                    .toUriString();
-        }
-    }
-
     /**
      * @param nameLock why names cannot be changed here, null when they can
      * @param allDataAccess the reader has it
@@ -111,20 +76,6 @@ public class UserPages {
             List<Named> groups,
             List<Named> roles,
             @Nullable Problem problem) {}
-
-    @GetMapping
-    ModelAndView list(
-            Actor actor,
-            @RequestParam(defaultValue = "") String search,
-            @RequestParam(required = false) @Nullable String sort,
-            @RequestParam(required = false) @Nullable String cursor,
-            Screen screen) {
-        actor.require(Permission.MANAGE_USERS);
-        MemberQuery query =
-                new MemberQuery(search, null, null, null, MemberQuery.Sort.parse(sort), ROWS, Cursor.decode(cursor));
-        ListModel model = new ListModel(orgs.get(actor.org()), query, members.list(actor.org(), query));
-        return screen.show(screen.isPartial() ? "users/rows" : "users/list", model);
-    }
 
     @GetMapping("/new")
     ModelAndView blank(Actor actor, Screen screen) {

@@ -37,10 +37,12 @@ class UsersApi {
     private static final int MAX_IDS = 200;
 
     private final Members members;
+    private final MemberList list;
     private final UserAdmin admin;
 
-    UsersApi(Members members, UserAdmin admin) {
+    UsersApi(Members members, MemberList list, UserAdmin admin) {
         this.members = members;
+        this.list = list;
         this.admin = admin;
     }
 
@@ -98,12 +100,12 @@ class UsersApi {
                     String ids,
             @Parameter(description = "Anywhere in names and e-mail") @RequestParam(defaultValue = "") String search,
             @Parameter(description = "active or inactive") @RequestParam(required = false) @Nullable String status,
-            @Parameter(description = "admin, allDataAccess or portalUrlAccess")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String permission,
-            @Parameter(description = "Members of this user group") @RequestParam(required = false) @Nullable
-                    Long groupId,
+            @Parameter(description = "Any of admin, allDataAccess, portalUrlAccess, separated by commas")
+                    @RequestParam(defaultValue = "")
+                    Set<String> permission,
+            @Parameter(description = "Ids of user groups, separated by commas: members of any of them")
+                    @RequestParam(defaultValue = "")
+                    Set<Long> groupId,
             @Parameter(description = "name, email or lastLogin; a minus before it turns the order")
                     @RequestParam(required = false)
                     @Nullable
@@ -113,16 +115,11 @@ class UsersApi {
                     String cursor) {
         actor.require(Permission.READ_USERS);
         if (ids != null) {
-            return new UsersJson(
-                    members.find(actor.org(), parseIds(ids)).stream()
-                            .map(UserJson::of)
-                            .toList(),
-                    null);
+            return UsersJson.of(new Page<>(members.find(actor.org(), parseIds(ids)), null));
         }
         MemberQuery query = new MemberQuery(
                 search, status, permission, groupId, MemberQuery.Sort.parse(sort), limit, Cursor.decode(cursor));
-        Page<Member> page = members.list(actor.org(), query);
-        return new UsersJson(page.items().stream().map(UserJson::of).toList(), page.next());
+        return UsersJson.of(list.page(actor.org(), query));
     }
 
     @Operation(summary = "add a new user")

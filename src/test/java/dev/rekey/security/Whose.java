@@ -91,6 +91,7 @@ final class Whose {
             "PUT /user/org/settings",
             "GET /admin",
             "GET /admin/users",
+            "GET /admin/users/export",
             "GET /admin/users/new",
             "POST /admin/users/new",
             "GET /admin/users/{id}",

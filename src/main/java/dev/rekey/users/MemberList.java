@@ -1,0 +1,174 @@
+package dev.rekey.users;
+
+import dev.rekey.shared.Cursor;
+import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Page;
+import dev.rekey.shared.Rows;
+import dev.rekey.shared.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The list of an org's members: filtered, sorted, paged by key. First the page's ids from the membership's own indexes,
+ * then the members themselves, so that names of groups and roles are gathered for one page alone.
+ */
+@Repository
+public class MemberList {
+    /**
+     * How many members of the sorted order are looked through before the filter's own index is asked. A frequent needle
+     * fills a page from these; a rare one, or one whose matches stand late in the order, has few enough to sort.
+     */
+    private static final int WALK = 2_000;
+
+    private final JdbcClient db;
+    private final Members members;
+
+    MemberList(JdbcClient db, Members members) {
+        this.db = db;
+        this.members = members;
+    }
+
+    public Page<Member> page(OrgId org, MemberQuery query) {
+        List<Place> places = places(org, query);
+        Page<Place> page = Page.of(places, query.limit(), Place::cursor);
+        return new Page<>(membersAt(org, page.items()), page.next());
+    }
+
+    /** A member's id and where it stands in the order. */
+    private record Place(UserId id, Cursor cursor) {}
+
+    private List<Member> membersAt(OrgId org, Collection<Place> places) {
+        Map<UserId, Member> found = members
+                .find(org, places.stream().map(Place::id).toList())
+                .stream()
+                .collect(Collectors.toMap(Member::id, Function.identity()));
+        return places.stream()
+                .map(Place::id)
+                .flatMap(id -> Stream.ofNullable(found.get(id)))
+                .toList();
+    }
+
+    private List<Place> places(OrgId org, MemberQuery query) {
+        MemberQuery.Column column = query.sort().column();
+        Cursor after = query.after();
+        Map<String, Object> parameters = filterParameters(org, query);
+        parameters.put("limit", query.limit() + 1);
+        parameters.put("walk", WALK);
+        parameters.put("key", after == null ? "" : column.sortedValue(after.key()));
+        parameters.put("id", after == null ? 0 : after.id());
+        return db.sql(query.search().isEmpty() && query.groups().isEmpty() ? ordered(query) : walked(query))
+                .params(parameters)
+                .query((row, n) -> place(row, column))
+                .list();
+    }
+
+    /** Straight along the order's index, or by the partial index of the few; PostgreSQL knows which is shorter. */
+    private static String ordered(MemberQuery query) {
+        return "select m.user_id, " + query.sort().column().sql + " as key from membership m where m.org_id = :org"
+                + after(query) + filters(query) + order(query, query.sort().column().sql) + " limit :limit";
+    }
+
+    private static String walked(MemberQuery query) {
+        String key = query.sort().column().sql;
+        return """
+                with walk as materialized (
+                    select m.* from membership m where m.org_id = :org %1$s %3$s limit :walk
+                ), near as materialized (
+                    select m.user_id, %5$s as key from walk m where true %2$s %3$s limit :limit
+                ), enough as materialized (
+                    select (select count(*) from near) = :limit or (select count(*) from walk) < :walk as yes
+                )
+                select * from near where (select yes from enough)
+                union all
+                select * from (
+                    select * from (
+                        select m.user_id, %5$s as key from %6$s
+                        where m.org_id = :org %1$s %2$s and not (select yes from enough) offset 0
+                    ) m %4$s limit :limit
+                ) far
+                %4$s
+                """.formatted(
+                        after(query),
+                        filters(query),
+                        order(query, key),
+                        order(query, "key").replace("m.user_id", "user_id"),
+                        key,
+                        source(query));
+    }
+
+    /** From a group's members to their memberships, one by one: few they are, or the walk had filled the page. */
+    private static String source(MemberQuery query) {
+        return query.groups().isEmpty() ? "membership m" : """
+                (select distinct g.user_id from member_group g where g.org_id = :org and g.id = any(:groups)) chosen
+                cross join lateral (select * from membership x
+                                    where x.org_id = :org and x.user_id = chosen.user_id offset 0) m""";
+    }
+
+    private static String after(MemberQuery query) {
+        MemberQuery.Column column = query.sort().column();
+        return query.after() == null
+                ? ""
+                : " and (" + column.sql + ", m.user_id) " + (query.sort().descending() ? "<" : ">") + " ("
+                        + column.keySql + ", :id)";
+    }
+
+    private static String order(MemberQuery query, String key) {
+        String direction = query.sort().descending() ? " desc" : "";
+        return " order by " + key + direction + ", m.user_id" + direction;
+    }
+
+    /** Conditions on {@code m}, a membership; their values are {@link #filterParameters}. */
+    static String filters(MemberQuery query) {
+        StringBuilder sql = new StringBuilder();
+        if (!query.search().isEmpty()) {
+            sql.append(" and m.search like lower(:search)");
+        }
+        if (query.status() != null) {
+            sql.append(query.status().equals("active") ? " and m.enabled" : " and not m.enabled");
+        }
+        if (!query.permissions().isEmpty()) {
+            sql.append(query.permissions().stream()
+                    .map(MemberList::column)
+                    .collect(Collectors.joining(" or ", " and (", ")")));
+        }
+        if (!query.groups().isEmpty()) {
+            sql.append(" and exists (select 1 from member_group g where g.org_id = :org and g.user_id = m.user_id"
+                    + " and g.id = any(:groups))");
+        }
+        return sql.toString();
+    }
+
+    static Map<String, Object> filterParameters(OrgId org, MemberQuery query) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("org", org.value());
+        parameters.put("search", "%" + escaped(query.search()) + "%");
+        parameters.put("groups", Rows.bigints(query.groups()));
+        return parameters;
+    }
+
+    private static String column(String permission) {
+        return switch (permission) {
+            case "admin" -> "m.admin";
+            case "allDataAccess" -> "m.all_data_access";
+            default -> "m.portal_url_access";
+        };
+    }
+
+    private static String escaped(String needle) {
+        return needle.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    private static Place place(ResultSet row, MemberQuery.Column column) throws SQLException {
+        long id = row.getLong("user_id");
+        return new Place(UserId.of(id), new Cursor(column.word() + ":" + column.keyIn(row), id));
+    }
+}
