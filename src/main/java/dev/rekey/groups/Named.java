@@ -1,4 +1,28 @@
 package dev.rekey.groups;
 
-/** A user group or a role, by which people choose it. */
-public record Named(long id, String name) {}
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A user group or a role, by which people choose it; or whoever else has a number and a name. */
+public record Named(long id, String name) {
+
+    static Named read(ResultSet row, int n) throws SQLException {
+        return new Named(row.getLong("id"), row.getString("name"));
+    }
+
+    /** From two arrays in step. */
+    static List<Named> readAll(@Nullable Array ids, @Nullable Array names) throws SQLException {
+        if (ids == null || names == null) {
+            return List.of();
+        }
+        Long[] numbers = (Long[]) ids.getArray();
+        String[] words = (String[]) names.getArray();
+        return IntStream.range(0, numbers.length)
+                .mapToObj(i -> new Named(numbers[i], words[i]))
+                .toList();
+    }
+}

@@ -45,6 +45,8 @@ record Route(String method, String pattern) {
         String level = toString().equals("GET /admin/users/{id}/mfa/reset") ? "?level=org" : "";
         String path = (pattern + level)
                 .replace("{id}", id.toString())
+                .replace("{userId}", "1")
+                .replace("{groupId}", "1")
                 .replace("{email}", "nobody@example.org")
                 .replace("{code}", "locked");
         assertThat(path).as("a variable that no test fills").doesNotContain("{");

@@ -64,7 +64,27 @@ final class Whose {
             "POST /admin/security",
             "POST /admin/security/mfa",
             "GET /admin/help",
-            "GET /admin/tools/user-audit");
+            "GET /admin/tools/user-audit",
+            "GET /user/userGroups",
+            "POST /user/userGroups",
+            "GET /user/userGroups/{id}",
+            "PUT /user/userGroups/{id}",
+            "DELETE /user/userGroups/{id}",
+            "GET /user/userGroups/{id}/members",
+            "POST /user/userGroups/{id}/members",
+            "DELETE /user/userGroups/{id}/members/{userId}",
+            "GET /user/roles",
+            "POST /user/roles",
+            "GET /user/roles/{id}",
+            "PUT /user/roles/{id}",
+            "DELETE /user/roles/{id}",
+            "GET /user/roles/{id}/members",
+            "POST /user/roles/{id}/members",
+            "DELETE /user/roles/{id}/members/{userId}",
+            "GET /user/roles/{id}/userGroups",
+            "POST /user/roles/{id}/userGroups",
+            "DELETE /user/roles/{id}/userGroups/{groupId}",
+            "GET /user/users/addedToRole");
 
     private Whose() {}
 }
