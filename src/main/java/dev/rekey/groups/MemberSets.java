@@ -142,7 +142,7 @@ public abstract class MemberSets {
                 .param("ids", Rows.bigints(ids))
                 .update();
         if (!of(org, user).containsAll(ids)) {
-            throw Problem.invalid(kind.field, kind.unknown());
+            throw Problem.invalid(kind.field, kind.unknown);
         }
     }
 

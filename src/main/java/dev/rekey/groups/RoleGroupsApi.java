@@ -9,6 +9,7 @@ import dev.rekey.shared.Permission;
 import dev.rekey.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ class RoleGroupsApi {
     @GetMapping
     UserGroupsJson groups(
             Actor actor,
-            @PathVariable @Parameter(example = "1") long id,
+            @PathVariable @Schema(type = "integer", format = "int64", example = "1") long id,
             @Parameter(description = "1 to 200") @RequestParam(defaultValue = "50") int limit,
             @Parameter(description = "next of the page before") @RequestParam(required = false) @Nullable
                     String cursor) {
@@ -55,7 +56,10 @@ class RoleGroupsApi {
     @Refuses({"400 unknown-user-group", "404 not-found"})
     @PostMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void add(Actor actor, @PathVariable @Parameter(example = "1") long id, @RequestBody IdsJson body) {
+    void add(
+            Actor actor,
+            @PathVariable @Schema(type = "integer", format = "int64", example = "1") long id,
+            @RequestBody IdsJson body) {
         admin.addGroups(actor, id, body.ids());
     }
 
@@ -66,8 +70,8 @@ class RoleGroupsApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(
             Actor actor,
-            @PathVariable @Parameter(example = "1") long id,
-            @PathVariable @Parameter(example = "1") long groupId) {
+            @PathVariable @Schema(type = "integer", format = "int64", example = "1") long id,
+            @PathVariable @Schema(type = "integer", format = "int64", example = "1") long groupId) {
         admin.removeGroup(actor, id, groupId);
     }
 }

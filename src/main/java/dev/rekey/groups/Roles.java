@@ -37,7 +37,7 @@ public class Roles extends MemberSets {
                 .query(Long.class)
                 .list();
         if (known.size() < groups.size()) {
-            throw Problem.invalid(field, SetKind.GROUP.unknown());
+            throw Problem.invalid(field, SetKind.GROUP.unknown);
         }
         db.sql("delete from role_group where org_id = :org and role_id = :role and group_id <> all(:groups)")
                 .param("org", org.value())

@@ -10,6 +10,7 @@ import dev.rekey.shared.UserId;
 import dev.rekey.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,10 @@ class RoleHoldersApi {
     @GetMapping("/user/users/addedToRole")
     UsersApi.UsersJson holders(
             Actor actor,
-            @Parameter(description = "The role", required = true, example = "1")
+            @Parameter(
+                            description = "The role",
+                            required = true,
+                            schema = @Schema(type = "integer", format = "int64", example = "1"))
                     @RequestParam(required = false)
                     @Nullable
                     Long roleId,

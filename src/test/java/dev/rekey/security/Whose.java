@@ -84,7 +84,25 @@ final class Whose {
             "GET /user/roles/{id}/userGroups",
             "POST /user/roles/{id}/userGroups",
             "DELETE /user/roles/{id}/userGroups/{groupId}",
-            "GET /user/users/addedToRole");
+            "GET /user/users/addedToRole",
+            "GET /admin/groups",
+            "GET /admin/groups/new",
+            "POST /admin/groups/new",
+            "GET /admin/groups/{id}",
+            "POST /admin/groups/{id}",
+            "POST /admin/groups/{id}/members",
+            "POST /admin/groups/{id}/members/{userId}/remove",
+            "GET /admin/groups/{id}/delete",
+            "POST /admin/groups/{id}/delete",
+            "GET /admin/roles",
+            "GET /admin/roles/new",
+            "POST /admin/roles/new",
+            "GET /admin/roles/{id}",
+            "POST /admin/roles/{id}",
+            "POST /admin/roles/{id}/members",
+            "POST /admin/roles/{id}/members/{userId}/remove",
+            "GET /admin/roles/{id}/delete",
+            "POST /admin/roles/{id}/delete");
 
     private Whose() {}
 }
