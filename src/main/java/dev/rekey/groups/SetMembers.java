@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SetMembers {
     private static final String LIST = "member";
-    private static final String COLUMNS = "select l.user_id, l.first_name, l.last_name, l.email, l.sort_name"
+    private static final String COLUMNS = "select l.org_id, l.user_id, l.first_name, l.last_name, l.email, l.sort_name"
             + " from listed_member l where l.org_id = :org ";
 
     private final JdbcClient db;
@@ -49,15 +49,19 @@ class SetMembers {
                 member -> Cursor.of(LIST, member.sortName(), member.id().value()));
     }
 
-    /** The first members of the org that a search finds and that are not in the set yet. */
-    List<SetMember> candidates(OrgId org, SetKind kind, long set, String search, int limit) {
-        return db.sql(COLUMNS + "and l.search like lower(:search) and not exists (" + membership(kind) + ")"
-                        + " order by l.sort_name, l.user_id limit :limit")
+    /**
+     * The first members of the org that a search finds, in the set or not: leaving out who is in it would walk all of
+     * them where nearly everybody is.
+     */
+    List<Match> matches(OrgId org, SetKind kind, long set, String search, int limit) {
+        return db.sql("select l.*, exists (" + membership(kind) + ") as included from (" + COLUMNS
+                        + "and l.search like lower(:search) order by l.sort_name, l.user_id limit :limit) l"
+                        + " order by l.sort_name, l.user_id")
                 .param("org", org.value())
                 .param("set", set)
                 .param("search", Rows.containing(search))
                 .param("limit", limit)
-                .query(SetMembers::read)
+                .query((row, n) -> new Match(read(row, n), row.getBoolean("included")))
                 .list();
     }
 

@@ -54,8 +54,11 @@ public abstract class SetPages {
             List<Named> groups,
             @Nullable Problem problem) {}
 
-    /** @param search for whom to add; empty for nobody yet */
-    public record Adding(SetKind kind, MemberSet set, String search, List<SetMember> matches) {}
+    /**
+     * @param search for whom to add; empty for nobody yet
+     * @param more than these match
+     */
+    public record Adding(SetKind kind, MemberSet set, String search, List<Match> matches, boolean more) {}
 
     /** @param later the members shown are not the first page of them */
     public record EditModel(
@@ -100,7 +103,7 @@ public abstract class SetPages {
         }
     }
 
-    /** @param add for whom to search among those who are not in it yet */
+    /** @param add for whom to search among the members of the org */
     @GetMapping("/{id}")
     ModelAndView edit(
             Actor actor,
@@ -173,9 +176,12 @@ public abstract class SetPages {
     }
 
     private Adding adding(Actor actor, MemberSet set, String search) {
-        List<SetMember> matches =
-                search.isEmpty() ? List.of() : members.candidates(actor.org(), kind, set.id(), search, MATCHES);
-        return new Adding(kind, set, search, matches);
+        if (search.isEmpty()) {
+            return new Adding(kind, set, search, List.of(), false);
+        }
+        List<Match> found = members.matches(actor.org(), kind, set.id(), search, MATCHES + 1);
+        boolean more = found.size() > MATCHES;
+        return new Adding(kind, set, search, more ? found.subList(0, MATCHES) : found, more);
     }
 
     private List<Named> choices(Actor actor) {

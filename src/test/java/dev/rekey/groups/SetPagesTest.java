@@ -107,6 +107,26 @@ class SetPagesTest {
     }
 
     @Test
+    void searchForWhomToAddShowsTenAndWhoIsInAlready() {
+        long id = Sets.GROUPS.created(admin, "Sales");
+        for (int i = 0; i < 11; i++) {
+            Person mia = org.member("Mia" + (100 + i));
+            if (i == 0) {
+                Sets.GROUPS.put(admin, id, mia);
+            }
+        }
+        browser.password(org.admin());
+        String found = browser.get("/admin/groups/" + id + "?add=mia1").text();
+        assertThat(found).contains("Add Mia101 Tester", "Add Mia109 Tester", ">Member<", "More people match");
+        assertThat(found).doesNotContain("Add Mia100 Tester", "Mia110");
+        assertThat(browser.get("/admin/groups/" + id + "?add=mia110").text())
+                .contains("Add Mia110 Tester")
+                .doesNotContain("More people match");
+        assertThat(browser.get("/admin/groups/" + id + "?add=nobodyatall").text())
+                .contains("Nobody matches");
+    }
+
+    @Test
     void roleHoldsTheGroupsThatAreTicked() {
         long sales = Sets.GROUPS.created(admin, "Sales");
         long legal = Sets.GROUPS.created(admin, "Legal");
