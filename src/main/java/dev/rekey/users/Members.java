@@ -148,7 +148,7 @@ public class Members {
         sql.append(" order by " + column.sql + direction + ", m.user_id" + direction + " limit :limit");
         List<Member> members = db.sql(sql.toString())
                 .param("org", org.value())
-                .param("search", "%" + escaped(query.search()) + "%")
+                .param("search", Rows.containing(query.search()))
                 .param("group", query.groupId())
                 .param("key", after == null ? "" : column.sortedValue(after.key()))
                 .param("id", after == null ? 0 : after.id())
@@ -159,10 +159,6 @@ public class Members {
                 members,
                 query.limit(),
                 member -> new Cursor(column.keyOf(member), member.id().value()));
-    }
-
-    private static String escaped(String needle) {
-        return needle.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
     private Member read(ResultSet row, int n) throws SQLException {
