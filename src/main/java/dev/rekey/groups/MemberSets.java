@@ -1,55 +1,126 @@
 package dev.rekey.groups;
 
 import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Page;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.Rows;
 import dev.rekey.shared.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * The rows of one kind of named set of members. User groups and roles are alike but for their tables, whose names are
- * constants here and never input.
- */
+/** The rows of one kind of named set of members. User groups and roles are alike but for their tables. */
 public abstract class MemberSets {
     private final JdbcClient db;
-    private final String table;
-    private final String members;
-    private final String key;
-    private final String field;
+    private final SetKind kind;
 
-    MemberSets(JdbcClient db, String table, String members, String key, String field) {
+    MemberSets(JdbcClient db, SetKind kind) {
         this.db = db;
-        this.table = table;
-        this.members = members;
-        this.key = key;
-        this.field = field;
+        this.kind = kind;
+    }
+
+    SetKind kind() {
+        return kind;
     }
 
     public long add(OrgId org, String name) {
-        return db.sql("insert into " + table + " (org_id, name) values (:org, :name) returning id")
+        return add(org, name, "");
+    }
+
+    /** @throws Problem 409 {@code name-taken}, in whatever case */
+    long add(OrgId org, String name, String description) {
+        return db.sql("insert into " + kind.table + " (org_id, name, description) values (:org, :name, :description)"
+                        + " on conflict do nothing returning id")
                 .param("org", org.value())
                 .param("name", name)
+                .param("description", description)
                 .query(Long.class)
-                .single();
+                .optional()
+                .orElseThrow(MemberSets::nameTaken);
+    }
+
+    /** @throws Problem 409 {@code name-taken} */
+    void save(OrgId org, long id, String name, String description) {
+        try {
+            db.sql("update " + kind.table
+                            + " set name = :name, description = :description where org_id = :org and id = :id")
+                    .param("org", org.value())
+                    .param("id", id)
+                    .param("name", name)
+                    .param("description", description)
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw nameTaken();
+        }
+    }
+
+    /** With all that belongs to it. */
+    void delete(OrgId org, long id) {
+        db.sql("delete from " + kind.table + " where org_id = :org and id = :id")
+                .param("org", org.value())
+                .param("id", id)
+                .update();
+    }
+
+    /** @throws Problem 404 for what is none of this org's */
+    public MemberSet get(OrgId org, long id) {
+        return find(org, id).orElseThrow(Problem::notFound);
+    }
+
+    /** As {@link #get}; nobody else changes it until the transaction ends. */
+    MemberSet lock(OrgId org, long id) {
+        db.sql("select id from " + kind.table + " where org_id = :org and id = :id for no key update")
+                .param("org", org.value())
+                .param("id", id)
+                .query(Long.class)
+                .optional();
+        return get(org, id);
+    }
+
+    private Optional<MemberSet> find(OrgId org, long id) {
+        return db.sql(columns() + " and s.id = :id")
+                .param("org", org.value())
+                .param("id", id)
+                .query(this::read)
+                .optional();
+    }
+
+    /** The name is unique in the org, so that it alone orders the list. */
+    Page<MemberSet> page(OrgId org, SetQuery query) {
+        String key = query.after() == null ? null : query.after().keyIn(kind.list());
+        List<MemberSet> sets = db.sql(columns()
+                        + (query.search().isEmpty() ? "" : " and lower(s.name) like lower(:search)")
+                        + (key == null ? "" : " and lower(s.name) > :key")
+                        + " order by lower(s.name) limit :limit")
+                .param("org", org.value())
+                .param("search", Rows.containing(query.search()))
+                .param("key", key)
+                .param("limit", query.limit() + 1)
+                .query(this::read)
+                .list();
+        return Page.of(sets, query.limit(), set -> set.cursor(kind));
     }
 
     public List<Named> all(OrgId org) {
-        return db.sql("select id, name from " + table + " where org_id = :org order by lower(name)")
+        return db.sql("select id, name from " + kind.table + " where org_id = :org order by lower(name)")
                 .param("org", org.value())
-                .query((row, n) -> new Named(row.getLong("id"), row.getString("name")))
+                .query(Named::read)
                 .list();
     }
 
     public Set<Long> of(OrgId org, UserId user) {
-        return new TreeSet<>(db.sql("select " + key + " from " + members + " where user_id = :user and org_id = :org")
-                .param("org", org.value())
-                .param("user", user.value())
-                .query(Long.class)
-                .list());
+        return new TreeSet<>(
+                db.sql("select " + kind.key + " from " + kind.members + " where user_id = :user and org_id = :org")
+                        .param("org", org.value())
+                        .param("user", user.value())
+                        .query(Long.class)
+                        .list());
     }
 
     /**
@@ -58,19 +129,43 @@ public abstract class MemberSets {
      * @throws Problem 400 naming the field when one is none of the org's
      */
     public void assign(OrgId org, UserId user, Collection<Long> ids) {
-        db.sql("delete from " + members + " where user_id = :user and org_id = :org and " + key + " <> all(:ids)")
+        db.sql("delete from " + kind.members + " where user_id = :user and org_id = :org and " + kind.key
+                        + " <> all(:ids)")
                 .param("org", org.value())
                 .param("user", user.value())
                 .param("ids", Rows.bigints(ids))
                 .update();
-        db.sql("insert into " + members + " (org_id, " + key + ", user_id) select org_id, id, :user from " + table
-                        + " where org_id = :org and id = any(:ids) on conflict do nothing")
+        db.sql("insert into " + kind.members + " (org_id, " + kind.key + ", user_id) select org_id, id, :user from "
+                        + kind.table + " where org_id = :org and id = any(:ids) on conflict do nothing")
                 .param("org", org.value())
                 .param("user", user.value())
                 .param("ids", Rows.bigints(ids))
                 .update();
         if (!of(org, user).containsAll(ids)) {
-            throw Problem.invalid(field, "unknown-" + table.replace('_', '-'));
+            throw Problem.invalid(kind.field, kind.unknown);
         }
+    }
+
+    /** {@code group_ids} and {@code group_names} in step, where this kind holds groups. */
+    String groupColumns() {
+        return "null as group_ids, null as group_names";
+    }
+
+    private String columns() {
+        return "select s.id, s.name, s.description, lower(s.name) as sort_name, " + groupColumns() + " from "
+                + kind.table + " s where s.org_id = :org";
+    }
+
+    private MemberSet read(ResultSet row, int n) throws SQLException {
+        return new MemberSet(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("description"),
+                Named.readAll(row.getArray("group_ids"), row.getArray("group_names")),
+                row.getString("sort_name"));
+    }
+
+    private static Problem nameTaken() {
+        return Problem.conflict("name-taken").with("field", "name");
     }
 }

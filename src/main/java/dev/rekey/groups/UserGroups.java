@@ -7,6 +7,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class UserGroups extends MemberSets {
     UserGroups(JdbcClient db) {
-        super(db, "user_group", "group_member", "group_id", "groupIds");
+        super(db, SetKind.GROUP);
     }
 }

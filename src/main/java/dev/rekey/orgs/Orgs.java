@@ -50,13 +50,12 @@ public class Orgs {
 
     /** All orgs by name, a page at a time. @param search anywhere in the name; empty for all */
     public Page<Org> list(String search, @Nullable Cursor after, int limit) {
-        String needle = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         List<Org> orgs = db.sql("""
                 select * from org
                 where lower(name) like lower(:search) and (lower(name), id) > (lower(:name), :id)
                 order by lower(name), id limit :limit
                 """)
-                .param("search", "%" + needle + "%")
+                .param("search", Rows.containing(search))
                 .param("name", after == null ? "" : after.key())
                 .param("id", after == null ? 0 : after.id())
                 .param("limit", limit + 1)

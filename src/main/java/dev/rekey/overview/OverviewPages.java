@@ -17,7 +17,12 @@ public class OverviewPages {
     public record Section(String key, List<Tile> tiles) {}
 
     private static final List<Section> SECTIONS = List.of(
-            new Section("people", List.of(new Tile("users", "/admin/users"))),
+            new Section(
+                    "people",
+                    List.of(
+                            new Tile("users", "/admin/users"),
+                            new Tile("groups", "/admin/groups"),
+                            new Tile("roles", "/admin/roles"))),
             new Section("settings", List.of(new Tile("security", "/admin/security"))),
             new Section(
                     "tools",

@@ -13,6 +13,19 @@ public record Cursor(String key, long id) {
                 .encodeToString((id + ":" + key).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Of a list that puts a word of its own before the key, so that no other list takes its cursors. */
+    public static Cursor of(String list, String key, long id) {
+        return new Cursor(list + ":" + key, id);
+    }
+
+    /** The key that {@link #of} was given. @throws Problem 400 naming {@code cursor} when another list gave it out */
+    public String keyIn(String list) {
+        if (!key.startsWith(list + ":")) {
+            throw Problem.invalid("cursor", "bad-cursor");
+        }
+        return key.substring(list.length() + 1);
+    }
+
     /** @throws Problem 400 naming {@code cursor} when it is none that a list gave out */
     public static @Nullable Cursor decode(@Nullable String text) {
         if (text == null || text.isEmpty()) {

@@ -6,6 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A stretch of a list that is paged by key; {@code next} is the cursor of what follows, null at the end. */
 public record Page<T>(List<T> items, @Nullable String next) {
+    private static final int MAX_LIMIT = 200;
+
+    /** How many a caller may ask for at once. @throws Problem 400 naming {@code limit} */
+    public static int limit(int asked) {
+        if (asked < 1 || asked > MAX_LIMIT) {
+            throw Problem.invalid("limit", "out-of-range", 1, MAX_LIMIT);
+        }
+        return asked;
+    }
 
     /** @param fetched up to one row more than {@code limit}, which tells that there is a next page */
     public static <T> Page<T> of(List<T> fetched, int limit, Function<T, Cursor> cursorOf) {

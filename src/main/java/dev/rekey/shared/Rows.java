@@ -35,6 +35,11 @@ public final class Rows {
         return row.wasNull() ? null : OrgId.of(value);
     }
 
+    /** For {@code like}: what has the needle anywhere, taken literally. */
+    public static String containing(String needle) {
+        return "%" + needle.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
+
     /** For {@code = any(:ids)}. */
     public static SqlArrayValue users(Collection<UserId> ids) {
         return new SqlArrayValue("bigint", ids.stream().map(UserId::value).toArray());

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** What people type, made fit to keep: any script, one line, no invisible control characters, bounded. */
 public final class Typed {
     public static final int NAME_LIMIT = 200;
+    private static final int SEARCH_LIMIT = 200;
 
     private Typed() {}
 
@@ -14,6 +15,18 @@ public final class Typed {
         String clean = optional(field, text, NAME_LIMIT);
         if (clean.codePoints().noneMatch(Typed::visible)) {
             throw Problem.invalid(field, "required");
+        }
+        return clean;
+    }
+
+    /** What a list is searched for; empty for all. @throws Problem 400 naming {@code search} */
+    public static String search(String text) {
+        String clean = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+        if (clean.length() > SEARCH_LIMIT) {
+            throw Problem.invalid("search", "too-long", SEARCH_LIMIT);
+        }
+        if (clean.indexOf('\0') >= 0) {
+            throw Problem.invalid("search", "bad-characters");
         }
         return clean;
     }

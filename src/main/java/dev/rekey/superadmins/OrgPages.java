@@ -9,6 +9,7 @@ import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Page;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
+import dev.rekey.shared.Typed;
 import dev.rekey.users.Member;
 import dev.rekey.users.MemberList;
 import dev.rekey.users.MemberQuery;
@@ -87,7 +88,7 @@ public class OrgPages {
         actor.require(Permission.ACROSS_ORGS);
         Cursor after = Cursor.decode(cursor);
         return screen.show(
-                "superadmins/orgs", new ListModel(search, orgs.list(search.strip(), after, ROWS), after == null));
+                "superadmins/orgs", new ListModel(search, orgs.list(Typed.search(search), after, ROWS), after == null));
     }
 
     @GetMapping("/new")

@@ -8,7 +8,7 @@ import dev.rekey.shared.Cursor;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Page;
 import dev.rekey.shared.Permission;
-import dev.rekey.shared.Problem;
+import dev.rekey.shared.Typed;
 import dev.rekey.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -33,8 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/user/orgs")
 @Tag(name = "org")
 class OrgsApi {
-    private static final int MAX_LIMIT = 200;
-
     private final Orgs orgs;
     private final OrgAdmin admin;
 
@@ -93,10 +91,7 @@ class OrgsApi {
             @Parameter(description = "next of the page before") @RequestParam(required = false) @Nullable
                     String cursor) {
         actor.require(Permission.ACROSS_ORGS);
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw Problem.invalid("limit", "out-of-range", 1, MAX_LIMIT);
-        }
-        Page<Org> page = orgs.list(search, Cursor.decode(cursor), limit);
+        Page<Org> page = orgs.list(Typed.search(search), Cursor.decode(cursor), Page.limit(limit));
         return new OrgsJson(page.items().stream().map(OrgJson::of).toList(), page.next());
     }
 

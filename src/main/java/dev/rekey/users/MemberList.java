@@ -150,7 +150,7 @@ public class MemberList {
     static Map<String, Object> filterParameters(OrgId org, MemberQuery query) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("org", org.value());
-        parameters.put("search", "%" + escaped(query.search()) + "%");
+        parameters.put("search", Rows.containing(query.search()));
         parameters.put("groups", Rows.bigints(query.groups()));
         return parameters;
     }
@@ -161,10 +161,6 @@ public class MemberList {
             case "allDataAccess" -> "m.all_data_access";
             default -> "m.portal_url_access";
         };
-    }
-
-    private static String escaped(String needle) {
-        return needle.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
     private static Place place(ResultSet row, MemberQuery.Column column) throws SQLException {

@@ -1,11 +1,12 @@
 package dev.rekey.users;
 
 import dev.rekey.shared.Cursor;
+import dev.rekey.shared.Page;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.Rows;
+import dev.rekey.shared.Typed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
@@ -30,21 +31,11 @@ public record MemberQuery(
         Sort sort,
         int limit,
         @Nullable Cursor after) {
-    private static final int MAX_LIMIT = 200;
-    private static final int MAX_SEARCH = 200;
     private static final int MAX_GROUPS = 200;
 
     public MemberQuery {
-        search = Normalizer.normalize(search, Normalizer.Form.NFC).strip();
-        if (search.length() > MAX_SEARCH) {
-            throw Problem.invalid("search", "too-long", MAX_SEARCH);
-        }
-        if (search.indexOf('\0') >= 0) {
-            throw Problem.invalid("search", "bad-characters");
-        }
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw Problem.invalid("limit", "out-of-range", 1, MAX_LIMIT);
-        }
+        search = Typed.search(search);
+        limit = Page.limit(limit);
         requireOneOf("status", status, "active", "inactive");
         permissions = new TreeSet<>(permissions);
         permissions.forEach(

@@ -27,7 +27,7 @@ class IsolationTest {
     private static final Map<String, String> FORM = Stream.of(
                     "level=org enforced=true suspended=true theme=dark org=1 firstName=X lastName=Y enabled=true portalUrlAccess=true"
                             .split(" "),
-                    "admin=true allDataAccess=true enforceMfa=false userLevelMfaAccepted=true".split(" "))
+                    "admin=true allDataAccess=true enforceMfa=false userLevelMfaAccepted=true user=1".split(" "))
             .flatMap(Stream::of)
             .map(field -> field.split("="))
             .collect(Collectors.toMap(field -> field[0], field -> field[1]));

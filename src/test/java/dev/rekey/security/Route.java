@@ -47,6 +47,7 @@ record Route(String method, String pattern) {
                 .replace("{id}", id.toString())
                 .replace("{orgId}", "1")
                 .replace("{userId}", id.toString())
+                .replace("{groupId}", "1")
                 .replace("{email}", "nobody@example.org")
                 .replace("{code}", "locked");
         assertThat(path).as("a variable that no test fills").doesNotContain("{");

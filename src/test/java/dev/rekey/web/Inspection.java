@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Looks at the page that a browser is on: on a desk in daylight and on a phone at night. */
-final class Inspection {
+public final class Inspection {
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
     private Inspection() {}
 
-    static void of(Page page, String name) {
+    public static void of(Page page, String name) {
         look(page, name, 1280, ColorScheme.LIGHT);
         look(page, name, 390, ColorScheme.DARK);
         page.setViewportSize(1280, 844);

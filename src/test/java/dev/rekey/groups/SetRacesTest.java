@@ -1,0 +1,86 @@
+package dev.rekey.groups;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekey.kit.Http;
+import dev.rekey.kit.Json;
+import dev.rekey.kit.Kit;
+import dev.rekey.kit.Person;
+import dev.rekey.kit.Race;
+import dev.rekey.kit.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Several administrators at once: each is answered as if the others came before or after, and the trail is true. */
+class SetRacesTest {
+    private final World.TestOrg org = World.org();
+    private final Http admin = org.admin().signIn();
+
+    @ParameterizedTest
+    @EnumSource
+    void memberIsAddedOnceAndToldOnce(Sets sets) {
+        long id = sets.created(admin, "Sales");
+        Person mia = org.member("Mia");
+        String body = Sets.ids(List.of(mia));
+        assertThat(Race.run(
+                        6,
+                        i -> () -> admin.post(sets.path(id) + "/members", body).status()))
+                .containsOnly(204);
+        assertThat(sets.members(admin, id)).containsExactly("Mia");
+        assertThat(sets.events(org)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoComesAfterTheDeletionFindsNothing(Sets sets) {
+        long id = sets.created(admin, "Sales");
+        Person mia = org.member("Mia");
+        List<Integer> answers = Race.run(
+                6,
+                i -> i == 0
+                        ? () -> admin.delete(sets.path(id)).status()
+                        : () -> admin.post(sets.path(id) + "/members", Sets.ids(List.of(mia)))
+                                .status());
+        assertThat(answers).containsOnly(204, 404);
+        assertThat(answers.get(0)).isEqualTo(204);
+        admin.get(sets.path(id)).expect(404);
+    }
+
+    @RepeatedTest(3)
+    void groupThatGoesWhileARoleTakesItIsInNone() {
+        long group = Sets.GROUPS.created(admin, "Sales");
+        long role = Sets.ROLES.created(admin, "Auditor");
+        String body = Json.object("ids", List.of(group));
+        List<Integer> answers = Race.run(
+                2,
+                i -> i == 0
+                        ? () -> admin.delete(Sets.GROUPS.path(group)).status()
+                        : () -> admin.post(Sets.ROLES.path(role) + "/userGroups", body)
+                                .status());
+        assertThat(answers.get(0)).isEqualTo(204);
+        assertThat(answers.get(1)).isIn(204, 400);
+        assertThat(admin.get(Sets.ROLES.path(role)).json().path("groups")).isEmpty();
+    }
+
+    /** Adding waits for whoever removes the person from the org, and then finds nobody. */
+    @ParameterizedTest
+    @EnumSource
+    void membershipThatGoesTakesItsPlacesAlong(Sets sets) {
+        long id = sets.created(admin, "Sales");
+        Person mia = org.member("Mia");
+        List<Callable<Integer>> both = new ArrayList<>();
+        both.add(() -> Kit.db()
+                .sql("delete from membership where user_id = :user")
+                .param("user", mia.id().value())
+                .update());
+        both.add(() ->
+                admin.post(sets.path(id) + "/members", Sets.ids(List.of(mia))).status());
+        assertThat(Race.run(2, both::get).get(1)).isIn(204, 404);
+        assertThat(sets.members(admin, id)).isEmpty();
+        admin.post(sets.path(id) + "/members", Sets.ids(List.of(mia))).expect(404, "unknown-users");
+    }
+}
