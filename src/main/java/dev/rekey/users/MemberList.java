@@ -29,6 +29,11 @@ public class MemberList {
      */
     private static final int WALK = 2_000;
 
+    /** The trigrams' index knows nothing of these and would be read whole. */
+    private static final String SHORT_NEEDLE = " and position(lower(:needle) in m.search) > 0";
+
+    private static final int TRIGRAM = 3;
+
     private final JdbcClient db;
     private final Members members;
 
@@ -108,7 +113,9 @@ public class MemberList {
     /** From a group's members to their memberships, one by one: few they are, or the walk had filled the page. */
     private static String source(MemberQuery query) {
         return query.groups().isEmpty() ? "membership m" : """
-                (select distinct g.user_id from member_group g where g.org_id = :org and g.id = any(:groups)) chosen
+                (select distinct g.user_id from unnest(:groups) as wanted (id)
+                 cross join lateral (select x.user_id from member_group x
+                                     where x.id = wanted.id and x.org_id = :org offset 0) g) chosen
                 cross join lateral (select * from membership x
                                     where x.org_id = :org and x.user_id = chosen.user_id offset 0) m""";
     }
@@ -130,7 +137,7 @@ public class MemberList {
     static String filters(MemberQuery query) {
         StringBuilder sql = new StringBuilder();
         if (!query.search().isEmpty()) {
-            sql.append(" and m.search like lower(:search)");
+            sql.append(hasTrigram(query.search()) ? " and m.search like lower(:search)" : SHORT_NEEDLE);
         }
         if (query.status() != null) {
             sql.append(query.status().equals("active") ? " and m.enabled" : " and not m.enabled");
@@ -151,8 +158,13 @@ public class MemberList {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("org", org.value());
         parameters.put("search", Rows.containing(query.search()));
+        parameters.put("needle", query.search());
         parameters.put("groups", Rows.bigints(query.groups()));
         return parameters;
+    }
+
+    private static boolean hasTrigram(String needle) {
+        return needle.codePointCount(0, needle.length()) >= TRIGRAM;
     }
 
     private static String column(String permission) {

@@ -5,6 +5,7 @@ import dev.rekey.groups.Roles;
 import dev.rekey.groups.UserGroups;
 import dev.rekey.orgs.Orgs;
 import dev.rekey.shared.Actor;
+import dev.rekey.shared.EmailAddress;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.UserId;
@@ -107,7 +108,12 @@ public class UserPages {
         actor.require(Permission.MANAGE_USERS);
         Member member = members.get(actor.org(), id);
         try {
-            admin.change(actor, id, form.toChange(actor.is(id)));
+            Member after = admin.change(actor, id, form.toChange(actor.is(id)));
+            if (form.email() != null
+                    && !after.email()
+                            .equals(EmailAddress.parse("email", form.email()).value())) {
+                return screen.redirect("/admin/users/" + id, "email-asked");
+            }
         } catch (Problem problem) {
             requireShowable(problem);
             return screen.show("users/edit", editModel(actor, member, form, problem));

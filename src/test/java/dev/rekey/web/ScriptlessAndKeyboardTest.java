@@ -7,14 +7,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.rekey.kit.Browser;
-import dev.rekey.kit.Http;
-import dev.rekey.kit.Kit;
-import dev.rekey.kit.PageClient;
 import dev.rekey.kit.Person;
 import dev.rekey.kit.World;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The console for those who have no mouse or no scripts, and what each page is sent with. */
 class ScriptlessAndKeyboardTest {
@@ -109,42 +104,6 @@ class ScriptlessAndKeyboardTest {
             assertThat(heading(page)).containsText("Maria Tester");
             assertThat(browser.errors()).isEmpty();
         }
-    }
-
-    /** All that the server has, also those that nobody remembered to list: as a stranger and as an administrator. */
-    @Test
-    void everyPageOfTheServerIsSentWithStrictHeaders() {
-        World.TestOrg org = World.org();
-        PageClient administrator = PageClient.open();
-        administrator.password(org.admin());
-        for (String path : pages(org.admin())) {
-            for (Http reader : List.of(Http.api(), administrator.http())) {
-                Http.Answer answer = reader.get(path);
-                String what = path + " " + answer.status();
-                assertThat(answer.status()).as(what).isLessThan(500);
-                assertThat(answer.header("Content-Security-Policy"))
-                        .as(what)
-                        .contains("default-src 'none'", "frame-ancestors 'none'", "script-src 'self'")
-                        .doesNotContain("unsafe", "*", "http");
-                assertThat(answer.header("X-Content-Type-Options")).as(what).isEqualTo("nosniff");
-                if (answer.status() != 303) {
-                    assertThat(answer.header("Cache-Control")).as(what).contains("no-store");
-                }
-            }
-        }
-    }
-
-    private static List<String> pages(Person admin) {
-        return Kit.node().get(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
-                .filter(info ->
-                        info.getMethodsCondition().getMethods().toString().contains("GET"))
-                .flatMap(info -> info.getPatternValues().stream())
-                .filter(path -> !path.startsWith("/v3/api-docs"))
-                .map(path -> path.replace("{id}", admin.id().toString())
-                        .replace("{email}", "nobody@example.org")
-                        .replace("{code}", "locked"))
-                .sorted()
-                .toList();
     }
 
     private static Locator heading(Page page) {
