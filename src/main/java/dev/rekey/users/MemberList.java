@@ -97,7 +97,7 @@ public class MemberList {
                 select * from (
                     select * from (
                         select m.user_id, %5$s as key from %6$s
-                        where m.org_id = :org %1$s %2$s and not (select yes from enough) offset 0
+                        where m.org_id = :org %1$s %7$s and not (select yes from enough) offset 0
                     ) m %4$s limit :limit
                 ) far
                 %4$s
@@ -107,7 +107,8 @@ public class MemberList {
                         order(query, key),
                         order(query, "key").replace("m.user_id", "user_id"),
                         key,
-                        source(query));
+                        source(query),
+                        filtersOfMembership(query));
     }
 
     /** From a group's members to their memberships, one by one: few they are, or the walk had filled the page. */
@@ -135,6 +136,13 @@ public class MemberList {
 
     /** Conditions on {@code m}, a membership; their values are {@link #filterParameters}. */
     static String filters(MemberQuery query) {
+        return query.groups().isEmpty()
+                ? filtersOfMembership(query)
+                : filtersOfMembership(query) + " and exists (select 1 from member_group g where g.org_id = :org"
+                        + " and g.user_id = m.user_id and g.id = any(:groups))";
+    }
+
+    private static String filtersOfMembership(MemberQuery query) {
         StringBuilder sql = new StringBuilder();
         if (!query.search().isEmpty()) {
             sql.append(hasTrigram(query.search()) ? " and m.search like lower(:search)" : SHORT_NEEDLE);
@@ -146,10 +154,6 @@ public class MemberList {
             sql.append(query.permissions().stream()
                     .map(MemberList::column)
                     .collect(Collectors.joining(" or ", " and (", ")")));
-        }
-        if (!query.groups().isEmpty()) {
-            sql.append(" and exists (select 1 from member_group g where g.org_id = :org and g.user_id = m.user_id"
-                    + " and g.id = any(:groups))");
         }
         return sql.toString();
     }
