@@ -50,6 +50,7 @@ public class ApiKeys {
                 from api_key k
                 join member m on m.user_id = k.user_id and m.org_id = k.org_id
                 where k.token_hash = :hash and k.expires_at > :now and m.enabled and m.accepted_at is not null
+                  and not m.portal_only
                 """)
                 .param("hash", key.hash())
                 .param("now", Rows.at(now))

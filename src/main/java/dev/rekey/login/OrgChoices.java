@@ -20,7 +20,7 @@ class OrgChoices {
         return db.sql("""
                 select m.org_id, m.org_name, m.accepted_at is null as invited
                 from member m join person p on p.id = m.user_id
-                where m.user_id = :user and m.enabled
+                where m.user_id = :user and m.enabled and not m.portal_only
                 order by m.org_id is not distinct from p.last_org desc, m.org_id
                 """)
                 .param("user", user.value())

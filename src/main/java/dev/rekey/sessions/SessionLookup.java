@@ -46,7 +46,7 @@ public class SessionLookup {
                 select s.*, p.first_name, p.last_name, p.email, p.language, p.theme, p.super_admin,
                        m.org_name, coalesce(m.admin, false) as admin,
                        exists (select 1 from member x where x.user_id = s.user_id and x.org_id is distinct from s.org_id
-                                                        and x.enabled) as other_orgs,
+                                                        and x.enabled and not x.portal_only) as other_orgs,
                        b.first_name || ' ' || b.last_name as behind_name
                 from session s
                 join person p on p.id = coalesce(s.acting_as, s.user_id)
@@ -56,7 +56,7 @@ public class SessionLookup {
                   and (s.acting_as is null
                        or b.admin and b.enabled and b.accepted_at is not null
                           and not m.admin and not p.super_admin and (b.all_data_access or not m.all_data_access))
-                  and (s.org_id is null and p.super_admin or m.enabled and m.accepted_at is not null)
+                  and (s.org_id is null and p.super_admin or m.enabled and m.accepted_at is not null and not m.portal_only)
                   and (s.kind = 'bearer' or s.last_used_at > :now - coalesce(m.idle_minutes, 60) * interval '1 minute')
                 """)
                 .param("hash", token.hash())

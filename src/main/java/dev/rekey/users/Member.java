@@ -48,7 +48,12 @@ public record Member(
 
     /** By an administrator with as much access: an enabled member without any administration. */
     public boolean impersonable() {
-        return accepted && enabled && !admin && !superAdmin;
+        return accepted && enabled && !admin && !superAdmin && !portalOnly();
+    }
+
+    /** Enters by the org's portals alone. */
+    public boolean portalOnly() {
+        return portalUrlAccess && !admin && !allDataAccess && groups.isEmpty() && roles.isEmpty();
     }
 
     public String name() {
