@@ -42,6 +42,7 @@ class OwnPasswordApi {
     @PutMapping("/user/users/me/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void change(Actor actor, @RequestBody PasswordsJson body) {
+        actor.requireInPerson();
         change.change(
                 actor,
                 required("currentPassword", body.currentPassword()),

@@ -90,6 +90,9 @@ class SetUpApi {
     @PostMapping("/user/users/mfa/confirm")
     RecoveryCodesJson confirm(@RequestBody ConfirmJson body, Origin origin) {
         SetUpOnly token = setUpToken(body.level());
+        if (token == null) {
+            self().requireInPerson();
+        }
         if (body.code() == null) {
             throw Problem.invalid("code", "required");
         }

@@ -8,9 +8,7 @@ import dev.rekey.kit.PageClient;
 import dev.rekey.kit.Person;
 import dev.rekey.kit.World;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -23,27 +21,16 @@ class IsolationTest {
     private static final Set<String> SET_UP =
             Set.of("POST /user/users/mfa/generateTempSecret", "POST /user/users/mfa/confirm");
 
-    /** Enough for each form and body to be about something. */
-    private static final Map<String, String> FORM = Stream.of(
-                    "level=org enforced=true suspended=true theme=dark org=1 firstName=X lastName=Y enabled=true portalUrlAccess=true"
-                            .split(" "),
-                    "admin=true allDataAccess=true enforceMfa=false userLevelMfaAccepted=true user=1".split(" "))
-            .flatMap(Stream::of)
-            .map(field -> field.split("="))
-            .collect(Collectors.toMap(field -> field[0], field -> field[1]));
-
     @Test
-    void everyRouteIsSomebodys() {
-        for (Route route : Route.all()) {
-            String name = route.toString();
-            assertThat(List.of(
-                            Whose.OPEN.contains(name),
-                            Whose.OWN.contains(name),
-                            Whose.ADMINISTRATORS.contains(name),
-                            Whose.SUPER_ADMINS.contains(name)))
-                    .as(name)
-                    .containsOnlyOnce(true);
-        }
+    void everyRouteIsSomebodysAndEveryEntryIsARoute() {
+        List<Route> routes = Route.all();
+        assertThat(routes)
+                .allSatisfy(route ->
+                        assertThat(Whose.of(route)).as("whose is " + route).isPresent());
+        assertThat(routes.stream().map(Route::toString))
+                .containsAll(Stream.of(Whose.values())
+                        .flatMap(whose -> whose.routes().stream())
+                        .toList());
     }
 
     @Test
@@ -91,7 +78,7 @@ class IsolationTest {
         browser.password(member);
         String rows = rows(org);
         for (Route route : Route.all()) {
-            if (Whose.ADMINISTRATORS.contains(route.toString()) || Whose.SUPER_ADMINS.contains(route.toString())) {
+            if (Whose.administrators(route) || Whose.superAdmins(route)) {
                 Http.Answer answer = ask(token, browser, route, colleague.id());
                 assertThat(answer.status()).as(route.toString()).isEqualTo(403);
             }
@@ -109,7 +96,7 @@ class IsolationTest {
         browser.password(other.admin());
         String rows = rows(org);
         for (Route route : Route.all()) {
-            if (Whose.ADMINISTRATORS.contains(route.toString()) && route.hasId()) {
+            if (Whose.administrators(route) && route.hasId()) {
                 Http.Answer answer = ask(token, browser, route, victim.id());
                 assertThat(answer.status()).as(route.toString()).isEqualTo(404);
                 assertThat(answer.text()).as(route.toString()).doesNotContain(victim.email());
@@ -132,9 +119,7 @@ class IsolationTest {
     }
 
     private static List<Route> guarded() {
-        return Route.all().stream()
-                .filter(route -> !Whose.OPEN.contains(route.toString()))
-                .toList();
+        return Route.all().stream().filter(route -> !Whose.open(route)).toList();
     }
 
     /** With a body that is no JSON: who somebody is is judged before it is read. */
@@ -147,7 +132,9 @@ class IsolationTest {
         if (route.method().equals("GET")) {
             return caller.get(path);
         }
-        return route.isApi() ? caller.send(route.method(), path, "application/json", json) : caller.form(path, FORM);
+        return route.isApi()
+                ? caller.send(route.method(), path, "application/json", json)
+                : caller.form(path, Route.FORM);
     }
 
     /** A call with the token, a page in the browser. */
@@ -163,7 +150,7 @@ class IsolationTest {
         browser.get("/profile");
         return browser.post(
                 path,
-                FORM.entrySet().stream()
+                Route.FORM.entrySet().stream()
                         .flatMap(field -> Stream.of(field.getKey(), field.getValue()))
                         .toArray(String[]::new));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rekey.kit.Kit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +15,15 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** A route of the running server, as the server itself knows it. */
 record Route(String method, String pattern) {
+
+    /** Enough for each form and body to be about something. */
+    static final Map<String, String> FORM = Stream.of(
+                    "level=user enforced=true suspended=true theme=dark org=1 firstName=X lastName=Y enabled=true portalUrlAccess=true"
+                            .split(" "),
+                    "admin=true allDataAccess=true enforceMfa=false userLevelMfaAccepted=true user=1".split(" "))
+            .flatMap(Stream::of)
+            .map(field -> field.split("="))
+            .collect(Collectors.toMap(field -> field[0], field -> field[1]));
 
     static List<Route> all() {
         return Kit.node().get(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()

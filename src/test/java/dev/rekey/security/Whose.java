@@ -1,94 +1,133 @@
 package dev.rekey.security;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Whose each route is. One that stands nowhere here is new, and fails until somebody has decided. */
-final class Whose {
+enum Whose {
     /** Needs no credentials; what it shows is guarded by a token of its own, or is nobody's. */
-    static final Set<String> OPEN = Set.of(
-            "POST /user/authenticate",
-            "GET /openapi.json",
-            "GET /health/live",
-            "GET /health/ready",
-            "GET /sign-in",
-            "POST /sign-in",
-            "POST /sign-in/code",
-            "POST /sign-in/org",
-            "POST /sign-in/set-up",
-            "POST /sign-in/cancel",
-            "GET /sign-in/forgotten",
-            "POST /sign-in/forgotten",
-            "POST /sign-in/password",
-            "GET /new-password",
-            "POST /new-password",
-            "POST /password-meter",
-            "POST /user/users/email/confirmChange",
-            "GET /confirm-email",
-            "POST /confirm-email",
-            "GET /activate",
-            "POST /activate",
-            "GET /first-start",
-            "POST /first-start",
-            "GET /demo/mails",
-            "GET /problems/{code}");
-
+    OPEN("GET /openapi.json", "GET /health/live", "GET /health/ready"),
+    /** As {@link #OPEN}, with a change. */
+    OPEN_POST("POST /user/authenticate", "POST /user/users/email/confirmChange"),
     /** For whoever is signed in, about oneself. */
-    static final Set<String> OWN = Set.of(
-            "POST /user/authenticate/refresh",
-            "GET /user/users/me",
+    OWN("GET /user/users/me", "GET /user/org/{orgId}/user/{userId}"),
+    /** About one's own credentials and account: no key, nobody in one's place. */
+    IN_PERSON(
             "POST /user/apiKey",
             "GET /user/apiKey",
             "DELETE /user/apiKey/{id}",
             "GET /user/sessions",
             "DELETE /user/sessions/{id}",
-            "GET /profile/keys",
-            "POST /profile/keys",
-            "POST /profile/keys/{id}/delete",
-            "GET /profile/sessions",
-            "POST /profile/sessions/{id}/end",
-            "POST /profile/sessions/end-others",
-            "POST /impersonation/end",
             "PUT /user/users/me",
             "PUT /user/users/me/password",
             "POST /user/users/email/resendChangeConfirmation",
-            "POST /user/users/email/cancelChange",
-            "POST /profile",
-            "POST /profile/email",
-            "POST /profile/email/resend",
-            "POST /profile/email/cancel",
-            "GET /user/org/{orgId}/user/{userId}",
-            "GET /profile/password",
-            "POST /profile/password",
-            "POST /user/users/mfa/generateTempSecret",
-            "POST /user/users/mfa/confirm",
-            "GET /",
-            "GET /profile",
-            "POST /profile/theme",
-            "GET /profile/mfa",
-            "GET /profile/mfa/set-up",
-            "POST /profile/mfa/set-up",
-            "POST /profile/devices/{id}/forget",
-            "GET /switch-org",
-            "POST /switch-org",
-            "POST /sign-out");
-
-    static final Set<String> ADMINISTRATORS = Set.of(
+            "POST /user/users/email/cancelChange"),
+    /** For a setupToken as well. */
+    SET_UP("POST /user/users/mfa/generateTempSecret", "POST /user/users/mfa/confirm"),
+    /** For bearer tokens. */
+    REFRESH("POST /user/authenticate/refresh"),
+    /** Looking at members, groups, roles, the org. */
+    READ(
             "GET /user/users",
-            "POST /user/users",
             "GET /user/users/{id}",
+            "GET /user/users/email/{email}",
+            "GET /user/org",
+            "GET /user/org/settings",
+            "GET /user/userGroups",
+            "GET /user/userGroups/{id}",
+            "GET /user/userGroups/{id}/members",
+            "GET /user/roles",
+            "GET /user/roles/{id}",
+            "GET /user/roles/{id}/members",
+            "GET /user/roles/{id}/userGroups",
+            "GET /user/users/addedToRole"),
+    /** Changing them. */
+    USERS(
+            "POST /user/users",
             "PUT /user/users/{id}",
             "PUT /user/users/{id}/membership",
             "DELETE /user/users/{id}",
             "POST /user/users/{id}/endSessions",
             "POST /user/users/{id}/resendActivation",
-            "POST /user/users/{id}/passwordReset",
             "POST /user/users/{id}/unlock",
-            "GET /user/users/email/{email}",
-            "PUT /user/users/mfa/reset",
-            "PUT /user/org/mfa",
-            "GET /user/org",
-            "GET /user/org/settings",
-            "PUT /user/org/settings",
+            "POST /user/userGroups",
+            "PUT /user/userGroups/{id}",
+            "DELETE /user/userGroups/{id}",
+            "POST /user/userGroups/{id}/members",
+            "DELETE /user/userGroups/{id}/members/{userId}",
+            "POST /user/roles",
+            "PUT /user/roles/{id}",
+            "DELETE /user/roles/{id}",
+            "POST /user/roles/{id}/members",
+            "DELETE /user/roles/{id}/members/{userId}",
+            "POST /user/roles/{id}/userGroups",
+            "DELETE /user/roles/{id}/userGroups/{groupId}"),
+    /** As {@link #USERS}, and no key. */
+    USERS_IN_PERSON("POST /user/users/{id}/passwordReset"),
+    MFA_RESET("PUT /user/users/mfa/reset"),
+    SECURITY("PUT /user/org/mfa", "PUT /user/org/settings"),
+    /** For super admins after MFA. */
+    SUPER(
+            "GET /user/users/admins/{orgId}",
+            "POST /user/users/insert/{orgId}",
+            "POST /user/users/email",
+            "DELETE /user/users/deleteFromAllOrgs/{email}",
+            "GET /user/orgs",
+            "POST /user/orgs",
+            "PUT /user/orgs/{orgId}",
+            "GET /user/superAdmins",
+            "POST /user/superAdmins",
+            "DELETE /user/superAdmins/{id}"),
+    PAGE_OPEN(
+            "GET /sign-in",
+            "GET /sign-in/forgotten",
+            "GET /new-password",
+            "GET /confirm-email",
+            "GET /activate",
+            "GET /first-start",
+            "GET /demo/mails",
+            "GET /problems/{code}"),
+    PAGE_OPEN_POST(
+            "POST /sign-in",
+            "POST /sign-in/cancel",
+            "POST /sign-in/forgotten",
+            "POST /new-password",
+            "POST /password-meter",
+            "POST /confirm-email",
+            "POST /activate",
+            "POST /first-start"),
+    /** Steps of a sign-in that has begun. */
+    PAGE_STEP("POST /sign-in/code", "POST /sign-in/org", "POST /sign-in/password"),
+    /** Only while the set-up is owed. */
+    PAGE_SET_UP("POST /sign-in/set-up"),
+    PAGE_OWN(
+            "GET /profile/keys",
+            "GET /profile/password",
+            "GET /",
+            "GET /profile",
+            "GET /profile/mfa",
+            "GET /switch-org"),
+    PAGE_IN_PERSON(
+            "POST /profile/keys",
+            "POST /profile/keys/{id}/delete",
+            "GET /profile/sessions",
+            "POST /profile/sessions/{id}/end",
+            "POST /profile/sessions/end-others",
+            "POST /profile",
+            "POST /profile/email",
+            "POST /profile/email/resend",
+            "POST /profile/email/cancel",
+            "POST /profile/password",
+            "POST /profile/theme",
+            "GET /profile/mfa/set-up",
+            "POST /profile/mfa/set-up",
+            "POST /profile/devices/{id}/forget",
+            "POST /switch-org"),
+    PAGE_WAY_OUT("POST /impersonation/end"),
+    PAGE_SIGN_OUT("POST /sign-out"),
+    PAGE_ADMIN(
             "GET /admin",
             "GET /admin/users",
             "GET /admin/users/export",
@@ -112,26 +151,6 @@ final class Whose {
             "POST /admin/security/mfa",
             "GET /admin/help",
             "GET /admin/tools/user-audit",
-            "GET /user/userGroups",
-            "POST /user/userGroups",
-            "GET /user/userGroups/{id}",
-            "PUT /user/userGroups/{id}",
-            "DELETE /user/userGroups/{id}",
-            "GET /user/userGroups/{id}/members",
-            "POST /user/userGroups/{id}/members",
-            "DELETE /user/userGroups/{id}/members/{userId}",
-            "GET /user/roles",
-            "POST /user/roles",
-            "GET /user/roles/{id}",
-            "PUT /user/roles/{id}",
-            "DELETE /user/roles/{id}",
-            "GET /user/roles/{id}/members",
-            "POST /user/roles/{id}/members",
-            "DELETE /user/roles/{id}/members/{userId}",
-            "GET /user/roles/{id}/userGroups",
-            "POST /user/roles/{id}/userGroups",
-            "DELETE /user/roles/{id}/userGroups/{groupId}",
-            "GET /user/users/addedToRole",
             "GET /admin/groups",
             "GET /admin/groups/new",
             "POST /admin/groups/new",
@@ -149,20 +168,8 @@ final class Whose {
             "POST /admin/roles/{id}/members",
             "POST /admin/roles/{id}/members/{userId}/remove",
             "GET /admin/roles/{id}/delete",
-            "POST /admin/roles/{id}/delete");
-
-    /** For super admins after MFA. */
-    static final Set<String> SUPER_ADMINS = Set.of(
-            "GET /user/users/admins/{orgId}",
-            "POST /user/users/insert/{orgId}",
-            "POST /user/users/email",
-            "DELETE /user/users/deleteFromAllOrgs/{email}",
-            "GET /user/orgs",
-            "POST /user/orgs",
-            "PUT /user/orgs/{orgId}",
-            "GET /user/superAdmins",
-            "POST /user/superAdmins",
-            "DELETE /user/superAdmins/{id}",
+            "POST /admin/roles/{id}/delete"),
+    PAGE_SUPER(
             "GET /admin/orgs",
             "GET /admin/orgs/new",
             "POST /admin/orgs/new",
@@ -174,5 +181,38 @@ final class Whose {
             "POST /admin/super-admins",
             "POST /admin/super-admins/{id}/end");
 
-    private Whose() {}
+    private static final Set<Whose> OPEN_TO_ALL =
+            Set.of(OPEN, OPEN_POST, PAGE_OPEN, PAGE_OPEN_POST, PAGE_STEP, PAGE_SET_UP);
+    private static final Set<Whose> ADMINISTRATORS =
+            Set.of(READ, USERS, USERS_IN_PERSON, MFA_RESET, SECURITY, PAGE_ADMIN);
+    private static final Set<Whose> SUPER_ADMINS = Set.of(SUPER, PAGE_SUPER);
+
+    private final List<String> routes;
+
+    Whose(String... routes) {
+        this.routes = List.of(routes);
+    }
+
+    static Optional<Whose> of(Route route) {
+        List<Whose> all = Stream.of(values())
+                .filter(whose -> whose.routes.contains(route.toString()))
+                .toList();
+        return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
+    }
+
+    static boolean open(Route route) {
+        return of(route).filter(OPEN_TO_ALL::contains).isPresent();
+    }
+
+    static boolean administrators(Route route) {
+        return of(route).filter(ADMINISTRATORS::contains).isPresent();
+    }
+
+    static boolean superAdmins(Route route) {
+        return of(route).filter(SUPER_ADMINS::contains).isPresent();
+    }
+
+    List<String> routes() {
+        return routes;
+    }
 }
