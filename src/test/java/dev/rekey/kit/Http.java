@@ -67,6 +67,10 @@ public final class Http {
         return send("PUT", path, "application/json", json);
     }
 
+    public Answer delete(String path) {
+        return send("DELETE", path, null, null);
+    }
+
     public Answer form(String path, Map<String, String> fields) {
         String body = fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
