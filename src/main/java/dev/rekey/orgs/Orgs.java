@@ -5,6 +5,7 @@ import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Page;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.Rows;
+import dev.rekey.shared.Typed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -48,9 +49,12 @@ public class Orgs {
                 .optional();
     }
 
-    /** All orgs by name, a page at a time. @param search anywhere in the name; empty for all */
+    /** All orgs by name, a page at a time. @param search anywhere in the name; empty for all @throws Problem 400 {@code search} */
     public Page<Org> list(String search, @Nullable Cursor after, int limit) {
-        String needle = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        String needle = Typed.optional("search", search, 200)
+                .replace("\\", "\\\\")
+                .replace("%", "\\%")
+                .replace("_", "\\_");
         List<Org> orgs = db.sql("""
                 select * from org
                 where lower(name) like lower(:search) and (lower(name), id) > (lower(:name), :id)
