@@ -77,9 +77,8 @@ public class UserAdmin {
     public Member add(Actor actor, NewUser typed) {
         actor.require(Permission.MANAGE_USERS);
         OrgId org = actor.org();
-        Optional<UserId> added = users.add(typed.email(), typed.firstName(), typed.lastName(), typed.language());
-        UserId id = added.orElseGet(
-                () -> users.find(typed.email()).orElseThrow(Problem::notFound).id());
+        orgs.lock(org);
+        UserId id = newOrHeld(typed);
         memberships.invite(org, id, typed);
         groups.assign(org, id, typed.groupIds());
         roles.assign(org, id, typed.roleIds());
@@ -90,6 +89,21 @@ public class UserAdmin {
                 Map.of("email", typed.email().value(), "enabled", typed.enabled(), "admin", typed.admin()));
         invitations.send(actor, org, users.get(id));
         return members.get(org, id);
+    }
+
+    /** Somebody known is held: what nobody activated goes with its last membership, elsewhere and just now perhaps. */
+    private UserId newOrHeld(NewUser typed) {
+        for (; ; ) {
+            Optional<UserId> added = users.add(typed.email(), typed.firstName(), typed.lastName(), typed.language());
+            if (added.isPresent()) {
+                return added.get();
+            }
+            users.find(typed.email()).ifPresent(known -> users.lock(List.of(known.id())));
+            Optional<User> held = users.find(typed.email());
+            if (held.isPresent()) {
+                return held.get().id();
+            }
+        }
     }
 
     /**
