@@ -170,7 +170,7 @@ class SuperAdminsTest {
         browser.get("/admin/super-admins");
         assertThat(browser.post("/admin/super-admins", "email", "nobody@example.org")
                         .text())
-                .contains("nobody@example.org", "id=\"e-email\"");
+                .contains("nobody@example.org", "class=\"alert bad\"");
         assertThat(browser.post("/admin/super-admins", "email", mia.email())
                         .expect(200)
                         .text())
