@@ -148,8 +148,8 @@ class ApiKeyAdmin {
                 .orElseThrow(() -> Problem.unauthenticated("unauthenticated"));
         Requirement requirement = policy.of(actor.user(), org);
         Proofs there = org.equals(actor.currentOrg()) ? proofs : proofs.withoutOrg();
-        boolean unproved = requirement.userFactor() && there.user() == null
-                || requirement.orgFactor() && there.org() == null;
+        boolean unproved =
+                requirement.userFactor() && there.user() == null || requirement.orgFactor() && there.org() == null;
         if (unproved || requirement.owed(MfaLevel.ORG, there) != Requirement.Owed.NOTHING) {
             throw Problem.forbidden("mfa-of-key");
         }

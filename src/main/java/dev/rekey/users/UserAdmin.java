@@ -114,7 +114,7 @@ public class UserAdmin {
      */
     @Transactional
     public Member change(Actor actor, UserId id, UserChange change) {
-        actor.require(Permission.MANAGE_USERS);
+        actor.require(change.permission());
         OrgId org = actor.org();
         orgs.lock(org);
         users.lock(List.of(id));
