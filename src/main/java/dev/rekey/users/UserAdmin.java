@@ -192,6 +192,12 @@ public class UserAdmin {
         if (before.enabled() && !rights.enabled()) {
             sessions.endInOrg(org, Set.of(before.id()));
         }
+        boolean sameReach = before.enabled() == rights.enabled()
+                && before.admin() == rights.admin()
+                && before.allDataAccess() == rights.allDataAccess();
+        if (!sameReach) {
+            sessions.endImpersonations(org, before.id()); // ended is ended, also when the rights come back
+        }
         if (rights.mfaOptOut() && !before.mfaOptOut() && before.accepted()) {
             mails.exempted(actor, before);
         }
