@@ -63,16 +63,7 @@ class AcrossOrgsTest {
         World.TestOrg org = World.org().enforcingMfa();
         Person operator = World.superAdmin();
         org.alsoAdmin(operator);
-        JsonNode owed = operator.authenticate(null, org.id())
-                .expect(401, "mfa-setup-required")
-                .json();
-        Http setUp = Http.bearer(owed.path("setupToken").asString());
-        JsonNode secret = setUp.post("/user/users/mfa/generateTempSecret", "{}")
-                .expect(200)
-                .json();
-        Phone phone = new Phone(secret.path("secret").asString());
-        setUp.post("/user/users/mfa/confirm", Json.object("code", phone.freshCode()))
-                .expect(200);
+        Phone phone = operator.setUpAtSignIn(org.id());
         Http session = operator.signInTo(org.id(), phone);
         session.get("/user/users").expect(200);
         session.get("/user/orgs").expect(403, "mfa-first");

@@ -42,7 +42,7 @@ class WhatGoesWithAMembershipTest {
     void miaHasEverythingInBothOrgs() {
         phone = mia.setUpAtSignIn();
         other.alsoMember(mia);
-        phoneElsewhere = setUpIn(other);
+        phoneElsewhere = mia.setUpAtSignIn(other.id());
         for (World.TestOrg each : List.of(org, other)) {
             long group = Kit.node().get(UserGroups.class).add(each.id(), "Group");
             long role = Kit.node().get(Roles.class).add(each.id(), "Role");
@@ -132,21 +132,6 @@ class WhatGoesWithAMembershipTest {
                 .signIn()
                 .post("/user/users/" + mia.id() + "/endSessions", "")
                 .expect(404);
-    }
-
-    private Phone setUpIn(World.TestOrg where) {
-        JsonNode owed = mia.authenticate(null, where.id())
-                .expect(401, "mfa-setup-required")
-                .json();
-        Http setUp = Http.bearer(owed.path("setupToken").asString());
-        Phone made = new Phone(setUp.post("/user/users/mfa/generateTempSecret", "{}")
-                .expect(200)
-                .json()
-                .path("secret")
-                .asString());
-        setUp.post("/user/users/mfa/confirm", "{\"code\": \"" + made.freshCode() + "\"}")
-                .expect(200);
-        return made;
     }
 
     private static Http admin(World.TestOrg where) {
