@@ -141,6 +141,8 @@ class ScriptlessAndKeyboardTest {
                 .flatMap(info -> info.getPatternValues().stream())
                 .filter(path -> !path.startsWith("/v3/api-docs"))
                 .map(path -> path.replace("{id}", admin.id().toString())
+                        .replace("{orgId}", "1")
+                        .replace("{userId}", admin.id().toString())
                         .replace("{email}", "nobody@example.org")
                         .replace("{code}", "locked"))
                 .sorted()
