@@ -10,6 +10,7 @@ import dev.rekey.sessions.Proofs;
 import dev.rekey.sessions.Session;
 import dev.rekey.sessions.Sessions;
 import dev.rekey.shared.Actor;
+import dev.rekey.shared.MfaLevel;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
@@ -137,14 +138,19 @@ class ApiKeyAdmin {
         }
     }
 
-    /** A key outlives the sign-in that made it: whoever has a factor there has proved it in this sign-in. */
+    /**
+     * A key outlives the sign-in that made it: whoever has a factor there has proved it in this sign-in, and whoever owes
+     * that org a set-up makes none.
+     */
     private void requireMfa(Actor actor, OrgId org) {
         Proofs proofs = sessions.find(actor.session())
                 .map(Session::proofs)
                 .orElseThrow(() -> Problem.unauthenticated("unauthenticated"));
         Requirement requirement = policy.of(actor.user(), org);
-        boolean provedOrg = proofs.org() != null && org.equals(actor.currentOrg());
-        if (requirement.userFactor() && proofs.user() == null || requirement.orgFactor() && !provedOrg) {
+        Proofs there = org.equals(actor.currentOrg()) ? proofs : proofs.withoutOrg();
+        boolean unproved =
+                requirement.userFactor() && there.user() == null || requirement.orgFactor() && there.org() == null;
+        if (unproved || requirement.owed(MfaLevel.ORG, there) != Requirement.Owed.NOTHING) {
             throw Problem.forbidden("mfa-of-key");
         }
     }

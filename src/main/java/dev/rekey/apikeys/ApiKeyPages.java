@@ -59,6 +59,7 @@ public class ApiKeyPages {
 
     @GetMapping("/profile/keys")
     ModelAndView show(Actor actor, Screen screen) {
+        actor.requireInPerson();
         return show(actor, new Form("", Set.of("read"), "90"), null, null, screen);
     }
 

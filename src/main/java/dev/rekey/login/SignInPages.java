@@ -164,6 +164,7 @@ public class SignInPages {
 
     @GetMapping("/switch-org")
     ModelAndView orgs(Actor actor, Screen screen) {
+        actor.requireInPerson();
         return screen.show("login/switch-org", signIn.orgsOf(actor));
     }
 

@@ -55,7 +55,7 @@ public class ProfileMfaPages {
                         requirement.orgFactor()
                                 ? recoveryCodes.left(FactorScope.orgLevel(actor.user(), actor.org()))
                                 : 0,
-                        devices.of(actor.user())));
+                        actor.inPerson() ? devices.of(actor.user()) : List.of()));
     }
 
     @GetMapping("/profile/mfa/set-up")

@@ -190,6 +190,14 @@ public class Sessions {
                 .update();
     }
 
+    /** Ends those in an org that see it as this user, or in which this user sees it as somebody. */
+    public void endImpersonations(OrgId org, UserId user) {
+        db.sql("""
+                delete from session
+                where org_id = :org and acting_as is not null and (acting_as = :user or user_id = :user)
+                """).param("org", org.value()).param("user", user.value()).update();
+    }
+
     /** Ends those in an org that enforces MFA which did not prove what it asks of the member. */
     public int endUnproved(OrgId org) {
         return db.sql("""

@@ -70,6 +70,11 @@ public record Actor(
         }
     }
 
+    /** The person's own sign-in: no key, and nobody else in the person's place. */
+    public boolean inPerson() {
+        return !byKey && behind == null;
+    }
+
     /**
      * For what guards or names an account: the person's own sign-in, no key and nobody else in the person's place.
      *

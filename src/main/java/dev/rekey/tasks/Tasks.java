@@ -50,7 +50,9 @@ class Tasks {
         if (fewOfUser || fewOfOrg) {
             tasks.add(Task.of("few-recovery-codes", "/profile/mfa"));
         }
-        memberships.invitations(actor.user()).forEach(org -> tasks.add(Task.of("invitation", "/switch-org", org)));
+        if (actor.inPerson()) { // which other orgs there are is not for an administrator of this one
+            memberships.invitations(actor.user()).forEach(org -> tasks.add(Task.of("invitation", "/switch-org", org)));
+        }
         emailChanges
                 .of(actor.user())
                 .ifPresent(pending -> tasks.add(Task.of(

@@ -67,6 +67,7 @@ public class MemberActions {
         if (administrator && !memberships.anotherAdministrator(org, member.id())) {
             throw Problem.conflict("last-administrator");
         }
+        sessions.endImpersonations(org, member.id());
         memberships.delete(org, member.id());
         users.forgetIfNobodys(member.id());
         audit.recordIn(

@@ -80,7 +80,7 @@ class MemberActionsApi {
 
     @Operation(
             summary = "retrieve a membership and its id",
-            description = "Of the current org; one's own of any org; of any org for super admins after MFA.")
+            description = "Of the current org; one's own of any org, in person; of any org for super admins after MFA.")
     @Refuses("404 not-found")
     @GetMapping("/user/org/{orgId}/user/{userId}")
     MembershipJson membership(
@@ -88,7 +88,8 @@ class MemberActionsApi {
             @PathVariable @Schema(type = "integer", format = "int64", example = "1") OrgId orgId,
             @PathVariable @Schema(type = "integer", format = "int64", example = "1") UserId userId) {
         boolean here = orgId.equals(actor.currentOrg()) && actor.may(Permission.READ_USERS);
-        if (!here && !actor.is(userId) && !actor.may(Permission.ACROSS_ORGS)) {
+        boolean own = actor.is(userId) && (actor.inPerson() || orgId.equals(actor.currentOrg()));
+        if (!here && !own && !actor.may(Permission.ACROSS_ORGS)) {
             throw Problem.notFound();
         }
         Member member = members.get(orgId, userId);

@@ -77,9 +77,8 @@ public class UserAdmin {
     public Member add(Actor actor, NewUser typed) {
         actor.require(Permission.MANAGE_USERS);
         OrgId org = actor.org();
-        Optional<UserId> added = users.add(typed.email(), typed.firstName(), typed.lastName(), typed.language());
-        UserId id = added.orElseGet(
-                () -> users.find(typed.email()).orElseThrow(Problem::notFound).id());
+        orgs.lock(org);
+        UserId id = newOrHeld(typed);
         memberships.invite(org, id, typed);
         groups.assign(org, id, typed.groupIds());
         roles.assign(org, id, typed.roleIds());
@@ -93,6 +92,21 @@ public class UserAdmin {
     }
 
     /**
+     * Somebody known is held: what nobody activated goes with its last membership, elsewhere and just now perhaps. The
+     * same statements for both, so that the time tells nothing.
+     */
+    private UserId newOrHeld(NewUser typed) {
+        for (; ; ) {
+            users.add(typed.email(), typed.firstName(), typed.lastName(), typed.language());
+            users.find(typed.email()).ifPresent(known -> users.lock(List.of(known.id())));
+            Optional<User> held = users.find(typed.email());
+            if (held.isPresent()) {
+                return held.get().id();
+            }
+        }
+    }
+
+    /**
      * Changes any of a member's names, language, access and memberships, all or nothing, as one event.
      *
      * @throws Problem 404; 403 {@code super-admin}, {@code own-exemption}; 409 {@code out-of-reach},
@@ -100,7 +114,7 @@ public class UserAdmin {
      */
     @Transactional
     public Member change(Actor actor, UserId id, UserChange change) {
-        actor.require(Permission.MANAGE_USERS);
+        actor.require(change.permission());
         OrgId org = actor.org();
         orgs.lock(org);
         users.lock(List.of(id));
@@ -177,6 +191,12 @@ public class UserAdmin {
         memberships.setRights(org, before.id(), rights);
         if (before.enabled() && !rights.enabled()) {
             sessions.endInOrg(org, Set.of(before.id()));
+        }
+        boolean sameReach = before.enabled() == rights.enabled()
+                && before.admin() == rights.admin()
+                && before.allDataAccess() == rights.allDataAccess();
+        if (!sameReach) {
+            sessions.endImpersonations(org, before.id()); // ended is ended, also when the rights come back
         }
         if (rights.mfaOptOut() && !before.mfaOptOut() && before.accepted()) {
             mails.exempted(actor, before);

@@ -1,6 +1,7 @@
 package dev.rekey.users;
 
 import dev.rekey.shared.EmailAddress;
+import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.Typed;
 import dev.rekey.web.Texts;
@@ -65,6 +66,12 @@ public record UserChange(
             @Nullable Boolean mfaOptOut) {
         return new UserChange(
                 null, null, null, null, enabled, portalUrlAccess, admin, allDataAccess, mfaOptOut, null, null);
+    }
+
+    /** Exempting alone is a matter of MFA, like a reset; all else is managing users. */
+    Permission permission() {
+        boolean exemptionAlone = mfaOptOut != null && equals(UserChange.access(null, null, null, null, mfaOptOut));
+        return exemptionAlone ? Permission.RESET_MFA : Permission.MANAGE_USERS;
     }
 
     static Set<Long> ids(String field, Set<Long> ids) {

@@ -169,12 +169,10 @@ class UsersApi {
             Actor actor,
             @PathVariable @Schema(type = "integer", format = "int64", example = "1") UserId id,
             @RequestBody MembershipJson body) {
-        actor.require(Permission.MANAGE_USERS);
-        admin.change(
-                actor,
-                id,
-                UserChange.access(
-                        body.enabled(), body.portalUrlAccess(), body.admin(), body.allDataAccess(), body.mfaOptOut()));
+        UserChange change = UserChange.access(
+                body.enabled(), body.portalUrlAccess(), body.admin(), body.allDataAccess(), body.mfaOptOut());
+        actor.require(change.permission());
+        admin.change(actor, id, change);
     }
 
     @Operation(summary = "check if a user exists by email address", description = "Among the org's members.")

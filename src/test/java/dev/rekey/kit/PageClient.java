@@ -1,5 +1,6 @@
 package dev.rekey.kit;
 
+import dev.rekey.shared.OrgId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,35 @@ public final class PageClient {
 
     public static PageClient open() {
         return new PageClient();
+    }
+
+    /** Signed in with a password, to the only org. */
+    public static PageClient of(Person person) {
+        PageClient browser = open();
+        browser.password(person);
+        return browser.requireSignedIn();
+    }
+
+    public static PageClient of(Person person, Phone phone) {
+        PageClient browser = open();
+        browser.password(person);
+        browser.code(phone.freshCode());
+        return browser.requireSignedIn();
+    }
+
+    /** To one of several orgs. */
+    public static PageClient of(Person person, OrgId org) {
+        PageClient browser = open();
+        browser.password(person);
+        browser.post("/sign-in/org", "org", org.toString());
+        return browser.requireSignedIn();
+    }
+
+    private PageClient requireSignedIn() {
+        if (!signedIn()) {
+            throw new AssertionError("not signed in: " + page);
+        }
+        return this;
     }
 
     /** With a header in all requests from now on. */

@@ -77,6 +77,13 @@ public record Person(UserId id, String firstName, String email) {
         return setUp(Http.bearer(problem.path("setupToken").asString()), null);
     }
 
+    /** The same, of one of several orgs. */
+    public Phone setUpAtSignIn(OrgId org) {
+        JsonNode problem =
+                authenticate(null, org).expect(401, "mfa-setup-required").json();
+        return setUp(Http.bearer(problem.path("setupToken").asString()), null);
+    }
+
     private static Phone setUp(Http caller, @Nullable String level) {
         JsonNode secret = caller.post("/user/users/mfa/generateTempSecret", Json.object("level", level))
                 .expect(200)

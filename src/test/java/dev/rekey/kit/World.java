@@ -64,6 +64,12 @@ public final class World {
         return new Person(id, "Sudo", typed.email().value());
     }
 
+    /** A super admin's token, after MFA. */
+    public static Http operator() {
+        Person superAdmin = superAdmin();
+        return superAdmin.signIn(superAdmin.optIn(superAdmin.signIn()));
+    }
+
     private static Person join(OrgId org, String firstName, boolean admin) {
         NewUser typed = newUser(firstName, email(firstName), admin);
         String hash = Kit.node().get(PasswordHasher.class).hash(PASSWORD);

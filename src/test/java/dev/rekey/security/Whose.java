@@ -102,14 +102,10 @@ enum Whose {
     PAGE_STEP("POST /sign-in/code", "POST /sign-in/org", "POST /sign-in/password"),
     /** Only while the set-up is owed. */
     PAGE_SET_UP("POST /sign-in/set-up"),
-    PAGE_OWN(
-            "GET /profile/keys",
-            "GET /profile/password",
-            "GET /",
-            "GET /profile",
-            "GET /profile/mfa",
-            "GET /switch-org"),
+    PAGE_OWN("GET /profile/password", "GET /", "GET /profile", "GET /profile/mfa"),
     PAGE_IN_PERSON(
+            "GET /profile/keys",
+            "GET /switch-org",
             "POST /profile/keys",
             "POST /profile/keys/{id}/delete",
             "GET /profile/sessions",

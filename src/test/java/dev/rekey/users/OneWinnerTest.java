@@ -56,6 +56,30 @@ class OneWinnerTest {
     }
 
     @Test
+    void lastSeatGoesToOneOfAHundredAtOnceOnBothNodes() {
+        World.TestOrg org = World.org("Two seats", 2);
+        Http admin = org.admin().signIn();
+        List<Long> disabled = java.util.stream.IntStream.range(0, 100)
+                .mapToObj(i -> admin.post(
+                                "/user/users",
+                                Json.object("firstName", "N", "lastName", "N", "email", address(), "enabled", false))
+                        .expect(201)
+                        .json()
+                        .path("id")
+                        .asLong())
+                .toList();
+        List<Integer> answers = Race.run(
+                100,
+                i -> () -> (i % 2 == 0 ? admin : admin.at(Kit.secondNode()))
+                        .put("/user/users/" + disabled.get(i) + "/membership", "{\"enabled\": true}")
+                        .status());
+        assertThat(answers).containsOnlyOnce(204).containsOnly(204, 409);
+        UsersApiTest.assertCounted(org);
+        assertThat(admin.get("/user/org").json().path("enabled").asInt()).isEqualTo(2);
+        assertThat(admin.get("/user/org").json().path("inactive").asInt()).isEqualTo(99);
+    }
+
+    @Test
     void activationLinkSetsOnePassword() {
         World.TestOrg org = World.org();
         Person noa = invite(org);
