@@ -82,7 +82,9 @@ class ForgottenPassword {
     private boolean answerOne() {
         Optional<PasswordLinks.Request> request = links.takeRequest();
         request.flatMap(asked -> users.find(asked.email()))
+                .map(user -> locked(user.id()))
                 .filter(user -> user.passwordHash() != null)
+                .filter(user -> user.email().equals(request.get().email()))
                 .ifPresent(user -> {
                     Actor self = SignInProgress.self(user, request.get().origin());
                     if (send(user)) {
@@ -106,11 +108,16 @@ class ForgottenPassword {
         if (!member.accepted()) {
             throw Problem.conflict("not-activated");
         }
-        users.lock(List.of(id));
-        if (!send(users.get(id))) {
+        if (!send(locked(id))) {
             throw Problem.conflict("links-enough");
         }
         audit.record(actor, "password.link-sent", Subject.of(id, member.name()), Map.of());
+    }
+
+    /** As it is now: another address, or another node's links, may have come meanwhile. */
+    private User locked(UserId id) {
+        users.lock(List.of(id));
+        return users.get(id);
     }
 
     private boolean send(User user) {

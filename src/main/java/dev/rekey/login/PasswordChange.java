@@ -99,7 +99,7 @@ class PasswordChange {
 
     /** @throws Problem 400 naming the field: too short, too long, too easy, or the one that is in use */
     void requireGood(String field, String password, User user) {
-        Passwords.check(field, password, users.passwordMinimum(user.id()), user.words());
+        Passwords.check(field, password, users.passwordMinimum(user.id()), users.words(user));
         if (hasher.matches(password, user.passwordHash())) {
             throw Problem.invalid(field, "password-same");
         }

@@ -4,13 +4,13 @@ import dev.rekey.crypto.Token;
 import dev.rekey.shared.Origin;
 import dev.rekey.users.Invitations;
 import dev.rekey.users.Passwords;
-import dev.rekey.users.User;
 import dev.rekey.users.Users;
 import dev.rekey.web.Screen;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -62,16 +62,16 @@ public class PasswordMeterPages {
         return screen.show("login/meter", Passwords.judge(typed, about));
     }
 
-    /** Whom the password is for: who is signed in, signing in, or holds a link. */
+    /** Whom the password is for: the page's link tells, whoever is signed in; else who is signed in or signing in. */
     private List<String> about(String token, HttpServletRequest request, Screen screen) {
-        if (screen.signedIn()) {
-            return users.get(screen.actor().user()).words();
-        }
         Token link = new Token(token);
-        return signIn.owner(cookies.half(request))
-                .or(() -> links.find(link).map(users::get))
-                .map(User::words)
+        return links.find(link)
+                .map(users::get)
+                .map(users::words)
                 .or(() -> invitations.find(link).map(Invitations.Activation::about))
+                .or(() -> screen.signedIn()
+                        ? Optional.of(users.words(users.get(screen.actor().user())))
+                        : signIn.owner(cookies.half(request)).map(users::words))
                 .orElse(List.of());
     }
 }

@@ -15,6 +15,7 @@ import dev.rekey.shared.Origin;
 import dev.rekey.shared.Problem;
 import dev.rekey.users.EmailChange;
 import dev.rekey.users.User;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +34,7 @@ class SignInProgress {
     private final EmailChange emailChange;
     private final PasswordLinks passwordLinks;
     private final AuditLog audit;
+    private final Clock clock;
 
     SignInProgress(
             Owed owed,
@@ -40,13 +42,15 @@ class SignInProgress {
             SessionOpener opener,
             EmailChange emailChange,
             PasswordLinks passwordLinks,
-            AuditLog audit) {
+            AuditLog audit,
+            Clock clock) {
         this.owed = owed;
         this.signIns = signIns;
         this.opener = opener;
         this.emailChange = emailChange;
         this.passwordLinks = passwordLinks;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /** Within the caller's transaction and the user's lock. @param device remembered just now, for the browser to keep */
@@ -60,7 +64,7 @@ class SignInProgress {
         return switch (verdict.what()) {
             case NOTHING -> {
                 signIns.end(signIn.id());
-                yield opener.open(verdict.signIn(), withNewEmail(user, origin), origin, device);
+                yield opener.open(verdict.signIn(), withNewEmail(verdict.signIn(), user, origin), origin, device);
             }
             case NOWHERE -> {
                 signIns.end(signIn.id());
@@ -68,10 +72,11 @@ class SignInProgress {
                 yield new Step.Refused(Problem.of(404, "no-active-org"));
             }
             case PASSWORD -> {
-                if (signIn.road() == HalfSignIn.Road.API) {
+                boolean api = signIn.road() == HalfSignIn.Road.API;
+                if (api || !provedJustNow(signIn)) {
                     signIns.end(signIn.id());
                     audit.recordInOrgsOf(self(user, origin), "sign-in.failed", Map.of("reason", "password-expired"));
-                    yield new Step.Refused(Problem.unauthenticated("password-expired"));
+                    yield new Step.Refused(Problem.unauthenticated(api ? "password-expired" : "sign-in-expired"));
                 }
                 yield step(verdict, signIns.keep(signIn).token(), device);
             }
@@ -79,10 +84,15 @@ class SignInProgress {
         };
     }
 
+    /** Else a session would suffice to replace an expired password by another. */
+    boolean provedJustNow(HalfSignIn signIn) {
+        return signIn.proofs().passwordAt().plus(HalfSignIns.LIFE).isAfter(clock.instant());
+    }
+
     /** Links mailed to the old address end with it. */
-    private User withNewEmail(User user, Origin origin) {
+    private User withNewEmail(HalfSignIn signIn, User user, Origin origin) {
         return emailChange
-                .apply(user, origin)
+                .apply(user, signIn.proofs().passwordAt(), origin)
                 .map(changed -> {
                     passwordLinks.forget(List.of(user.id()));
                     return changed;

@@ -94,7 +94,10 @@ class SignInSteps {
         Optional<HalfSignIn> locked = lock(token);
         User user = users.get(checked.id());
         boolean same = Objects.equals(user.passwordHash(), checked.passwordHash());
-        if (locked.isEmpty() || !same || owed.of(locked.get(), user, origin).what() != What.PASSWORD) {
+        if (locked.isEmpty()
+                || !same
+                || !progress.provedJustNow(locked.get())
+                || owed.of(locked.get(), user, origin).what() != What.PASSWORD) {
             return expired();
         }
         passwords.replace(user, hash, PasswordChange.How.EXPIRED, SignInProgress.self(user, origin), 0);

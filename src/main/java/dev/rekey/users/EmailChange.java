@@ -9,6 +9,7 @@ import dev.rekey.shared.Origin;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.UserId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,11 +110,12 @@ public class EmailChange {
      * At the end of a sign-in with the old address, within its transaction and the user's lock. If the address became
      * somebody else's meanwhile, the change is gone.
      *
+     * @param passwordAt when the password was given: a session from before the link was opened proves nothing of it
      * @return the user with the new address; empty when nothing changed
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<User> apply(User user, Origin origin) {
-        return changes.takeConfirmed(user.id())
+    public Optional<User> apply(User user, Instant passwordAt, Origin origin) {
+        return changes.takeConfirmed(user.id(), passwordAt)
                 .filter(email -> set(user, email))
                 .map(email -> {
                     User changed = users.get(user.id());

@@ -20,7 +20,7 @@ public class EmailChanges {
     private static final Duration LINK_LIFE = Duration.ofHours(12);
     /** After the link was opened, until the user signs in. */
     private static final Duration SIGN_IN_LIFE = Duration.ofDays(30);
-    /** Mails to one unconfirmed address; who wants more of them floods somebody's mailbox. */
+    /** Mails in the life of a link, cancelled or not, to whatever addresses; who wants more of them floods mailboxes. */
     private static final int MAILS = 5;
 
     private final JdbcClient db;
@@ -45,14 +45,15 @@ public class EmailChanges {
                 values (:user, :email, :hash, 1, :now, :expires)
                 on conflict (user_id) do update
                 set new_email = :email, token_hash = :hash, confirmed_at = null, requested_at = :now, expires_at = :expires,
-                    mails = case when c.expires_at < :now then 1 else c.mails + 1 end
-                where c.mails < :limit or c.expires_at < :now
+                    mails = case when c.requested_at < :counted then 1 else c.mails + 1 end
+                where c.mails < :limit or c.requested_at < :counted
                 """)
                         .param("user", user.value())
                         .param("email", email.value())
                         .param("hash", link.hash())
                         .param("now", Rows.at(clock.instant()))
                         .param("expires", Rows.at(clock.instant().plus(LINK_LIFE)))
+                        .param("counted", Rows.at(clock.instant().minus(LINK_LIFE)))
                         .param("limit", MAILS)
                         .update()
                 == 1;
@@ -87,28 +88,32 @@ public class EmailChanges {
                 == 1;
     }
 
-    /** One caller gets it. */
-    Optional<EmailAddress> takeConfirmed(UserId user) {
+    /** One caller gets it. @param confirmedUntil when the link must have been opened at the latest */
+    Optional<EmailAddress> takeConfirmed(UserId user, Instant confirmedUntil) {
         return db.sql("""
-                delete from email_change where user_id = :user and confirmed_at is not null and expires_at > :now
+                update email_change set expires_at = :now
+                where user_id = :user and confirmed_at <= :until and expires_at > :now
                 returning new_email
                 """)
                 .param("user", user.value())
+                .param("until", Rows.at(confirmedUntil))
                 .param("now", Rows.at(clock.instant()))
                 .query((row, n) -> EmailAddress.ofAnything(row.getString("new_email")))
                 .optional();
     }
 
     boolean cancel(UserId user) {
-        return db.sql("delete from email_change where user_id = :user")
+        return db.sql("update email_change set expires_at = :now where user_id = :user and expires_at > :now")
                         .param("user", user.value())
+                        .param("now", Rows.at(clock.instant()))
                         .update()
                 == 1;
     }
 
     void forgetExpired() {
-        db.sql("delete from email_change where expires_at < :now")
+        db.sql("delete from email_change where expires_at < :now and requested_at < :counted")
                 .param("now", Rows.at(clock.instant()))
+                .param("counted", Rows.at(clock.instant().minus(LINK_LIFE)))
                 .update();
     }
 

@@ -3,7 +3,6 @@ package dev.rekey.users;
 import dev.rekey.shared.EmailAddress;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.UserId;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +21,6 @@ public record User(
         boolean superAdmin,
         boolean userMfa,
         @Nullable OrgId lastOrg) {
-
-    /** Words that the person's password should not be made of. */
-    public List<String> words() {
-        return List.of(email.value(), firstName, lastName);
-    }
 
     public String name() {
         return firstName + " " + lastName;

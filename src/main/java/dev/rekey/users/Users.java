@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,17 @@ public class Users {
                 .param("default", Passwords.DEFAULT_MINIMUM)
                 .query(Integer.class)
                 .single();
+    }
+
+    /** What a password of that person should not be made of: address, names and orgs. */
+    public List<String> words(User user) {
+        List<String> words = new ArrayList<>(List.of(user.email().value(), user.firstName(), user.lastName()));
+        words.addAll(
+                db.sql("select org_name from member where user_id = :user and accepted_at is not null order by org_id")
+                        .param("user", user.id().value())
+                        .query(String.class)
+                        .list());
+        return words;
     }
 
     /** @return false when it is somebody's already; who takes it at the same moment violates {@code email_taken} */

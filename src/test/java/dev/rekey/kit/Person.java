@@ -27,6 +27,11 @@ public record Person(UserId id, String firstName, String email) {
                                 org == null ? null : org.value()));
     }
 
+    /** With another password than everybody's. */
+    public Http.Answer authenticateWith(String password) {
+        return Http.api().post("/user/authenticate", Json.object("email", email, "password", password));
+    }
+
     /** @param asked the answer that asked for a code, with its continueToken */
     public static Http.Answer goOn(Http.Answer asked, String code) {
         return goOn(asked, code, null);

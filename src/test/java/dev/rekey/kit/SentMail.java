@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,34 @@ public record SentMail(String to, String subject, String body) {
         throw new AssertionError("no mail came for " + address);
     }
 
+    /** Waits until so many of one subject have come, for as long as Rekey may take. @return the newest of them */
+    public static SentMail to(String address, String subject, int count) {
+        for (long end = System.nanoTime() + Duration.ofSeconds(10).toNanos(); System.nanoTime() < end; ) {
+            List<SentMail> mails = allTo(address, subject);
+            if (mails.size() >= count) {
+                return mails.get(mails.size() - 1);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        throw new AssertionError(
+                "not " + count + " mails \"" + subject + "\" for " + address + ", but " + allTo(address));
+    }
+
+    public static List<SentMail> allTo(String address, String subject) {
+        return allTo(address).stream()
+                .filter(mail -> mail.subject.contains(subject))
+                .toList();
+    }
+
+    /** Those that have left and those that wait to leave: whoever counts need not wait to see that none comes. */
+    public static long written(String address) {
+        return Kit.db()
+                .sql("select count(*) from mail where recipient = :to")
+                .param("to", address)
+                .query(Long.class)
+                .single();
+    }
+
     public static List<SentMail> allTo(String address) {
         return Arrays.stream(Kit.mailServer().getReceivedMessages())
                 .map(SentMail::read)
@@ -42,6 +71,16 @@ public record SentMail(String to, String subject, String body) {
             throw new AssertionError("no link in: " + body);
         }
         return link.group();
+    }
+
+    /** The link without the server. */
+    public String path() {
+        return link().replaceFirst("^https?://[^/]+", "");
+    }
+
+    /** That of the link. */
+    public String token() {
+        return link().substring(link().indexOf("token=") + 6);
     }
 
     private static SentMail read(MimeMessage message) {

@@ -197,6 +197,8 @@ class OrgSettingsTest {
                 accepted,
                 "passwordMinimum",
                 minimum,
+                "passwordDays",
+                0,
                 "idleMinutes",
                 idle,
                 "absoluteHours",
