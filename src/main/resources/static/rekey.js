@@ -1,6 +1,8 @@
 // What a page does beyond plain forms: menus that close, dialogs, copying, unlocking; everything works without it, too.
 "use strict";
 
+document.documentElement.dataset.scripts = "on"; // hides what is there for want of them alone
+
 addEventListener("click", event => {
     for (const menu of document.querySelectorAll("details.menu[open]")) {
         if (!menu.contains(event.target)) menu.open = false;
@@ -30,19 +32,6 @@ addEventListener("htmx:afterSwap", event => {
     });
     dialog.showModal();
 });
-
-// A filter of one choice applies at once; one of many when its menu closes.
-addEventListener("change", event => {
-    if (!event.target.matches("[data-filter]")) return;
-    const menu = event.target.closest("details");
-    if (menu) menu.dataset.changed = "";
-    else event.target.form.requestSubmit();
-});
-for (const menu of document.querySelectorAll("details.choose")) {
-    menu.addEventListener("toggle", () => {
-        if (!menu.open && "changed" in menu.dataset) menu.querySelector("input").form.requestSubmit();
-    });
-}
 
 addEventListener("htmx:configRequest", event => {
     event.detail.headers["X-CSRF-TOKEN"] = document.querySelector("meta[name=csrf]").content;

@@ -114,6 +114,18 @@ public abstract class MemberSets {
                 .list();
     }
 
+    /** For a choice in which there may be thousands: the first ones by name, and those chosen whatever their names. */
+    public List<Named> firstAnd(OrgId org, Collection<Long> chosen, int first) {
+        return db.sql("select id, name from " + kind.table
+                        + " where org_id = :org and (id = any(:chosen) or id in (select id from " + kind.table
+                        + " where org_id = :org order by lower(name) limit :first)) order by lower(name)")
+                .param("org", org.value())
+                .param("chosen", Rows.bigints(chosen))
+                .param("first", first)
+                .query(Named::read)
+                .list();
+    }
+
     public Set<Long> of(OrgId org, UserId user) {
         return new TreeSet<>(
                 db.sql("select " + kind.key + " from " + kind.members + " where user_id = :user and org_id = :org")

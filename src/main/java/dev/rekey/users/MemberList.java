@@ -147,8 +147,8 @@ public class MemberList {
         if (!query.search().isEmpty()) {
             sql.append(hasTrigram(query.search()) ? " and m.search like lower(:search)" : SHORT_NEEDLE);
         }
-        if (query.status() != null) {
-            sql.append(query.status().equals("active") ? " and m.enabled" : " and not m.enabled");
+        if (query.statuses().size() == 1) { // both are everybody
+            sql.append(query.statuses().contains("active") ? " and m.enabled" : " and not m.enabled");
         }
         if (!query.permissions().isEmpty()) {
             sql.append(query.permissions().stream()

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -18,29 +19,29 @@ import org.jspecify.annotations.Nullable;
  * Which members of an org a list shows, in which order.
  *
  * @param search anywhere in names and address; empty for all
- * @param status {@code active} or {@code inactive}
+ * @param statuses any of {@code active}, {@code inactive}; empty for all members
  * @param permissions any of {@code admin}, {@code allDataAccess}, {@code portalUrlAccess}; empty for all members
  * @param groups members of any of these user groups; empty for all members
  * @param limit 1 to 200
  */
 public record MemberQuery(
         String search,
-        @Nullable String status,
+        Set<String> statuses,
         Set<String> permissions,
         Set<Long> groups,
         Sort sort,
         int limit,
         @Nullable Cursor after) {
+    static final List<String> STATUSES = List.of("active", "inactive");
+    static final List<String> PERMISSIONS = List.of("admin", "allDataAccess", "portalUrlAccess");
     private static final int MAX_GROUPS = 200;
 
     public MemberQuery {
         search = Typed.search(search);
         limit = Page.limit(limit);
-        requireOneOf("status", status, "active", "inactive");
-        permissions = new TreeSet<>(permissions);
-        permissions.forEach(
-                permission -> requireOneOf("permission", permission, "admin", "allDataAccess", "portalUrlAccess"));
-        groups = new TreeSet<>(groups);
+        statuses = someOf("status", STATUSES, statuses);
+        permissions = someOf("permission", PERMISSIONS, permissions);
+        groups = UserChange.ids("groupId", groups);
         if (groups.size() > MAX_GROUPS) {
             throw Problem.invalid("groupId", "too-many", MAX_GROUPS);
         }
@@ -51,27 +52,28 @@ public record MemberQuery(
 
     /** All members by name. */
     public static MemberQuery byName(int limit) {
-        return new MemberQuery("", null, Set.of(), Set.of(), Sort.parse(null), limit, null);
+        return new MemberQuery("", Set.of(), Set.of(), Set.of(), Sort.parse(null), limit, null);
     }
 
     /** Those with Admin, by name. */
     public static MemberQuery administrators(int limit, @Nullable Cursor after) {
-        return new MemberQuery("", null, Set.of("admin"), Set.of(), Sort.parse(null), limit, after);
+        return new MemberQuery("", Set.of(), Set.of("admin"), Set.of(), Sort.parse(null), limit, after);
     }
 
     /** Not all members are shown, whatever the page. */
     public boolean filtered() {
-        return !search.isEmpty() || status != null || !permissions.isEmpty() || !groups.isEmpty();
+        return !search.isEmpty() || !statuses.isEmpty() || !permissions.isEmpty() || !groups.isEmpty();
     }
 
     public MemberQuery after(@Nullable Cursor cursor) {
-        return new MemberQuery(search, status, permissions, groups, sort, limit, cursor);
+        return new MemberQuery(search, statuses, permissions, groups, sort, limit, cursor);
     }
 
-    private static void requireOneOf(String field, @Nullable String value, String... words) {
-        if (value != null && !java.util.List.of(words).contains(value)) {
+    private static Set<String> someOf(String field, List<String> words, Set<String> chosen) {
+        if (!words.containsAll(chosen)) {
             throw Problem.invalid(field, "not-one-of", String.join(", ", words));
         }
+        return new TreeSet<>(chosen);
     }
 
     /** {@code name}, {@code email} or {@code lastLogin}; a minus before it turns the order. */

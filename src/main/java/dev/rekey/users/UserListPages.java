@@ -1,6 +1,5 @@
 package dev.rekey.users;
 
-import dev.rekey.groups.Named;
 import dev.rekey.groups.UserGroups;
 import dev.rekey.orgs.Org;
 import dev.rekey.orgs.Orgs;
@@ -11,13 +10,13 @@ import dev.rekey.shared.Permission;
 import dev.rekey.web.Screen;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -47,8 +46,9 @@ public class UserListPages {
         this.clock = clock;
     }
 
-    /** @param groups what can be chosen; @param allDataAccess the reader has it */
-    public record ListModel(Org org, MemberQuery query, Page<Member> page, List<Named> groups, boolean allDataAccess) {
+    /** @param allDataAccess the reader has it */
+    public record ListModel(
+            Org org, MemberQuery query, Page<Member> page, List<ListFilter> filters, boolean allDataAccess) {
         /** The list's address with another order: the same column turns around. */
         public String sortBy(MemberQuery.Column column) {
             MemberQuery.Sort now = query.sort();
@@ -64,21 +64,34 @@ public class UserListPages {
             return address(query.sort().word(), null);
         }
 
+        /** Everybody, in the same order. */
+        public String unfiltered() {
+            return "/admin/users?sort=" + query.sort().word();
+        }
+
         public boolean impersonable(Member member) {
             return member.impersonable() && (allDataAccess || !member.allDataAccess());
         }
 
         private String address(String sort, @Nullable String cursor) {
-            return UriComponentsBuilder.fromPath("/admin/users")
-                    .queryParam("search", "{search}")
-                    .queryParamIfPresent("status", Optional.ofNullable(query.status()))
-                    .queryParam("permission", query.permissions())
-                    .queryParam("groupId", query.groups())
-                    .queryParam("sort", sort)
+            UriComponentsBuilder address = UriComponentsBuilder.fromPath("/admin/users");
+            if (!query.search().isEmpty()) {
+                address.queryParam("search", "{search}");
+            }
+            filter(address, "status", query.statuses());
+            filter(address, "permission", query.permissions());
+            filter(address, "groupId", query.groups());
+            return address.queryParam("sort", sort)
                     .queryParamIfPresent("cursor", Optional.ofNullable(cursor))
                     .encode()
                     .buildAndExpand(query.search())
                     .toUriString();
+        }
+
+        private static void filter(UriComponentsBuilder address, String name, Set<?> chosen) {
+            if (!chosen.isEmpty()) { // with nothing it would stand there without a value
+                address.queryParam(name, chosen);
+            }
         }
     }
 
@@ -86,7 +99,7 @@ public class UserListPages {
     ModelAndView list(
             Actor actor,
             @RequestParam(defaultValue = "") String search,
-            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(defaultValue = "") Set<String> status,
             @RequestParam(defaultValue = "") Set<String> permission,
             @RequestParam(defaultValue = "") Set<Long> groupId,
             @RequestParam(required = false) @Nullable String sort,
@@ -94,27 +107,31 @@ public class UserListPages {
             Screen screen) {
         actor.require(Permission.MANAGE_USERS);
         MemberQuery query = new MemberQuery(
-                search,
-                blankToNull(status),
-                permission,
-                groupId,
-                MemberQuery.Sort.parse(sort),
-                ROWS,
-                Cursor.decode(cursor));
+                search, status, permission, groupId, MemberQuery.Sort.parse(sort), ROWS, Cursor.decode(cursor));
         ListModel model = new ListModel(
                 orgs.get(actor.org()),
                 query,
                 list.page(actor.org(), query),
-                screen.isPartial() ? List.of() : groups.all(actor.org()),
+                filters(actor, query, screen),
                 members.get(actor.org(), actor.user()).allDataAccess());
         return screen.show(screen.isPartial() ? "users/rows" : "users/list", model);
+    }
+
+    /** Of a page that is there already only what is chosen changes. */
+    private List<ListFilter> filters(Actor actor, MemberQuery query, Screen screen) {
+        int first = screen.isPartial() ? 0 : ListFilter.OPTIONS;
+        return List.of(
+                ListFilter.ofWords("status", MemberQuery.STATUSES, query.statuses(), screen.text()),
+                ListFilter.ofWords("permission", MemberQuery.PERMISSIONS, query.permissions(), screen.text()),
+                ListFilter.ofGroups(
+                        "groupId", groups.firstAnd(actor.org(), query.groups(), first), query.groups(), screen.text()));
     }
 
     @GetMapping("/export")
     void export(
             Actor actor,
             @RequestParam(defaultValue = "") String search,
-            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(defaultValue = "") Set<String> status,
             @RequestParam(defaultValue = "") Set<String> permission,
             @RequestParam(defaultValue = "") Set<Long> groupId,
             @RequestParam(required = false) @Nullable String sort,
@@ -122,19 +139,20 @@ public class UserListPages {
             HttpServletResponse response)
             throws IOException {
         actor.require(Permission.MANAGE_USERS);
-        MemberQuery query = new MemberQuery(
-                search, blankToNull(status), permission, groupId, MemberQuery.Sort.parse(sort), ROWS, null);
-        String name = "users-" + actor.org() + "-" + LocalDate.now(clock) + ".csv";
+        MemberQuery query =
+                new MemberQuery(search, status, permission, groupId, MemberQuery.Sort.parse(sort), ROWS, null);
         response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(
-                "Content-Disposition",
-                ContentDisposition.attachment().filename(name).build().toString());
+        response.setHeader("Content-Disposition", CsvFile.attachment("users", actor.orgName(), LocalDate.now(clock)));
         response.setHeader("Cache-Control", "no-store");
-        export.write(actor, query, screen.text(), response.getOutputStream());
-    }
-
-    /** A select's empty choice. */
-    static @Nullable String blankToNull(@Nullable String status) {
-        return status == null || status.isEmpty() ? null : status;
+        try {
+            export.write(actor, query, screen.text(), response.getOutputStream());
+        } catch (UncheckedIOException gone) {
+            throw gone.getCause(); // by which the container knows that the client is not there any more
+        } catch (RuntimeException refused) {
+            if (!response.isCommitted()) {
+                response.reset(); // what comes now is a page, not a file
+            }
+            throw refused;
+        }
     }
 }

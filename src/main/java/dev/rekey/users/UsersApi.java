@@ -99,7 +99,8 @@ class UsersApi {
                     @Nullable
                     String ids,
             @Parameter(description = "Anywhere in names and e-mail") @RequestParam(defaultValue = "") String search,
-            @Parameter(description = "active or inactive") @RequestParam(required = false) @Nullable String status,
+            @Parameter(description = "Any of active, inactive, separated by commas") @RequestParam(defaultValue = "")
+                    Set<String> status,
             @Parameter(description = "Any of admin, allDataAccess, portalUrlAccess, separated by commas")
                     @RequestParam(defaultValue = "")
                     Set<String> permission,
