@@ -7,6 +7,7 @@ import dev.rekey.audit.Subject;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Permission;
+import dev.rekey.shared.Problem;
 import dev.rekey.web.Text;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -21,8 +22,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** <em>Export as CSV</em>: the members of the list as filtered, as RFC 4180 has it, safe to open in a spreadsheet. */
@@ -31,17 +34,24 @@ class MemberExport {
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final int BUFFER = 1 << 16;
+    /** Each holds one of the node's connections for as long as its client takes. */
+    private static final int AT_ONCE = 4;
+
     /** Spreadsheets know UTF-8 by it. */
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final MemberRows rows;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate reading;
+    private final Semaphore running = new Semaphore(AT_ONCE);
 
-    MemberExport(MemberRows rows, AuditLog audit, TransactionTemplate transaction) {
+    MemberExport(MemberRows rows, AuditLog audit, PlatformTransactionManager transactions) {
         this.rows = rows;
         this.audit = audit;
-        this.transaction = transaction;
+        this.transaction = new TransactionTemplate(transactions);
+        this.reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
     }
 
     /**
@@ -49,14 +59,32 @@ class MemberExport {
      *
      * @param out not closed here
      * @throws UncheckedIOException when it cannot be written to
+     * @throws Problem 503 while as many run as this node bears
      */
     void write(Actor actor, MemberQuery query, Text text, OutputStream out) {
         actor.require(Permission.MANAGE_USERS);
-        OrgId org = actor.org();
-        transaction.executeWithoutResult(
-                status -> // before the first line leaves: an export broken off was one
-                audit.record(actor, "users.exported", Subject.named(actor.orgName()), filters(query)));
+        if (!running.tryAcquire()) {
+            throw Problem.of(503, "unavailable").with("retryAfter", 30);
+        }
+        try {
+            record(actor, query);
+            stream(actor.org(), query, text, out);
+        } finally {
+            running.release();
+        }
+    }
+
+    /** Before the first line leaves: an export that is broken off was one, too. */
+    private void record(Actor actor, MemberQuery query) {
         transaction.executeWithoutResult(status -> {
+            Map<String, Object> details = filters(query);
+            details.put("rows", rows.count(actor.org(), query));
+            audit.record(actor, "users.exported", Subject.named(actor.orgName()), details);
+        });
+    }
+
+    private void stream(OrgId org, MemberQuery query, Text text, OutputStream out) {
+        reading.executeWithoutResult(status -> {
             try {
                 // flushed and not closed, so that a failure in between does not look like the end
                 BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
@@ -82,8 +110,8 @@ class MemberExport {
             "export.status",
             "export.last-login",
             "users.roles",
-            "users.groups",
-            "users.mfa-status",
+            "export.groups",
+            "export.mfa",
             "users.id"
         }) {
             headers.add(text.of(key));
@@ -93,13 +121,13 @@ class MemberExport {
 
     private static List<String> cells(MemberRows.Line line, Text text) {
         return List.of(
-                defused(line.firstName()),
-                defused(line.lastName()),
-                defused(line.email()),
+                CsvFile.defused(line.firstName()),
+                CsvFile.defused(line.lastName()),
+                CsvFile.defused(line.email()),
                 text.of(line.enabled() ? line.accepted() ? "export.active" : "badge.invited" : "badge.inactive"),
                 utc(line.lastLogin()),
-                defused(line.roles()),
-                defused(line.groups()),
+                CsvFile.defused(CsvFile.list(line.roles())),
+                CsvFile.defused(CsvFile.list(line.groups())),
                 mfa(line, text),
                 Long.toString(line.id()));
     }
@@ -118,15 +146,10 @@ class MemberExport {
         return at == null ? "" : UTC.format(at);
     }
 
-    /** What a spreadsheet takes for a formula begins with an apostrophe then (OWASP, CSV injection). */
-    static String defused(String cell) {
-        return !cell.isEmpty() && "=+-@\t\r\n\0＝＋－＠".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
-    }
-
     private static Map<String, Object> filters(MemberQuery query) {
         Map<String, Object> filters = new LinkedHashMap<>();
         filters.put("search", query.search());
-        filters.put("status", query.status() == null ? "" : query.status());
+        filters.put("statuses", query.statuses());
         filters.put("permissions", query.permissions());
         filters.put("groups", query.groups());
         filters.values().removeIf(value -> value.equals("") || value.equals(java.util.Set.of()));

@@ -2,7 +2,10 @@ package dev.rekey.users;
 
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Rows;
+import java.sql.Array;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +23,7 @@ class MemberRows {
         this.db = db;
     }
 
-    /** A line of the export. @param roles names, separated by semicolons; as with groups */
+    /** A line of the export. */
     record Line(
             long id,
             String firstName,
@@ -29,8 +32,8 @@ class MemberRows {
             boolean accepted,
             boolean enabled,
             @Nullable Instant lastLogin,
-            String roles,
-            String groups,
+            List<String> roles,
+            List<String> groups,
             boolean exempt,
             boolean userMfa,
             boolean orgMfa) {}
@@ -42,10 +45,10 @@ class MemberRows {
         db.sql("""
                 select m.user_id, m.first_name, m.last_name, m.email, m.accepted_at is not null as accepted, m.enabled,
                        m.last_login, m.mfa_opt_out,
-                       coalesce((select string_agg(r.name, '; ' order by lower(r.name)) from member_role r
-                                 where r.user_id = m.user_id and r.org_id = m.org_id), '') as roles,
-                       coalesce((select string_agg(g.name, '; ' order by lower(g.name)) from member_group g
-                                 where g.user_id = m.user_id and g.org_id = m.org_id), '') as groups,
+                       (select array_agg(r.name order by lower(r.name)) from member_role r
+                        where r.user_id = m.user_id and r.org_id = m.org_id) as roles,
+                       (select array_agg(g.name order by lower(g.name)) from member_group g
+                        where g.user_id = m.user_id and g.org_id = m.org_id) as groups,
                        exists (select 1 from mfa_status f where f.user_id = m.user_id and f.org_id is null) as user_mfa,
                        exists (select 1 from mfa_status f where f.user_id = m.user_id and f.org_id = m.org_id) as org_mfa
                 from membership m
@@ -53,7 +56,7 @@ class MemberRows {
                         + query.sort().column().sql + order + ", m.user_id" + order)
                 .withFetchSize(FETCH)
                 .params(MemberList.filterParameters(org, query))
-                .query((row) -> {
+                .query(row -> {
                     boolean accepted = row.getBoolean("accepted");
                     line.accept(new Line(
                             row.getLong("user_id"),
@@ -63,11 +66,23 @@ class MemberRows {
                             accepted,
                             row.getBoolean("enabled"),
                             Rows.instantOrNull(row, "last_login"),
-                            row.getString("roles"),
-                            row.getString("groups"),
+                            names(row.getArray("roles")),
+                            names(row.getArray("groups")),
                             row.getBoolean("mfa_opt_out"),
                             accepted && row.getBoolean("user_mfa"),
                             accepted && row.getBoolean("org_mfa")));
                 });
+    }
+
+    /** How many lines there are to come. */
+    long count(OrgId org, MemberQuery query) {
+        return db.sql("select count(*) from membership m where m.org_id = :org" + MemberList.filters(query))
+                .params(MemberList.filterParameters(org, query))
+                .query(Long.class)
+                .single();
+    }
+
+    private static List<String> names(@Nullable Array names) throws SQLException {
+        return names == null ? List.of() : List.of((String[]) names.getArray());
     }
 }

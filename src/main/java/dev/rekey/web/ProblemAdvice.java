@@ -3,7 +3,6 @@ package dev.rekey.web;
 import dev.rekey.shared.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
@@ -41,8 +40,11 @@ class ProblemAdvice {
 
     @ExceptionHandler(Exception.class)
     @Nullable
-    ModelAndView answer(Exception failure, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    ModelAndView answer(Exception failure, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        if (response.isCommitted()) {
+            throw failure; // part of a file has left: the container breaks the connection, and nobody takes it for
+            // whole
+        }
         Problem problem = problemOf(failure);
         if (problem.status() >= 500) {
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);

@@ -1,0 +1,62 @@
+package dev.rekey.users;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.stream.Collectors;
+import org.springframework.web.util.UriUtils;
+
+/** What a file of comma-separated values needs so that spreadsheets open it safely and it is saved under a good name. */
+final class CsvFile {
+    /** OWASP, CSV injection; the full-width forms count as well where such scripts are typed. */
+    private static final String FORMULA = "=+-@\t\r\n\0＝＋－＠";
+    /** Where one cell becomes two in a spreadsheet that takes another separator, as most do outside of English. */
+    private static final String SEPARATORS = ",;\t|\"";
+
+    private static final int NAME_LIMIT = 60;
+
+    private CsvFile() {}
+
+    /** An apostrophe before whatever begins a formula, at the cell's begin or after what may be taken for a separator. */
+    static String defused(String cell) {
+        StringBuilder safe = new StringBuilder(cell.length() + 2);
+        boolean begins = true;
+        for (int i = 0; i < cell.length(); i++) {
+            char character = cell.charAt(i);
+            if (begins && FORMULA.indexOf(character) >= 0) {
+                safe.append('\'');
+            }
+            safe.append(character);
+            begins = SEPARATORS.indexOf(character) >= 0 || begins && character == ' ';
+        }
+        return safe.length() == cell.length() ? cell : safe.toString();
+    }
+
+    /** Several names in one cell, which can be told apart again: one with a semicolon or a quote in it is quoted. */
+    static String list(Collection<String> names) {
+        return names.stream().map(CsvFile::quotedIfNeeded).collect(Collectors.joining("; "));
+    }
+
+    private static String quotedIfNeeded(String name) {
+        return name.indexOf(';') < 0 && name.indexOf('"') < 0 ? name : '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /** The header that saves it as {@code <what>-<org>-<date>.csv}, in ASCII and, for those who know RFC 8187, as it is. */
+    static String attachment(String what, String org, LocalDate date) {
+        String ascii = Normalizer.normalize(org, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}+", "")
+                .replaceAll("[^A-Za-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        String whole = org.replaceAll("[\\p{C}\\p{Z}\\\\/:*?\"<>|]+", " ").strip();
+        return "attachment; filename=\"" + fileName(what, ascii, date) + "\"; filename*=UTF-8''"
+                + UriUtils.encode(fileName(what, whole, date), StandardCharsets.UTF_8);
+    }
+
+    private static String fileName(String what, String org, LocalDate date) {
+        String end = "-" + date + ".csv";
+        int length = org.codePointCount(0, org.length());
+        String some = org.substring(0, org.offsetByCodePoints(0, Math.min(length, NAME_LIMIT)));
+        return what + (some.isEmpty() ? "" : "-" + some) + end;
+    }
+}
