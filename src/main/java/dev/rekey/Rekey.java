@@ -2,11 +2,15 @@ package dev.rekey;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Rekey: runs the people of organisations and their multi-factor authentication. */
 @SpringBootApplication(proxyBeanMethods = false)
 public class Rekey {
     public static void main(String[] args) {
-        SpringApplication.run(Rekey.class, args);
+        ConfigurableApplicationContext context = SpringApplication.run(Rekey.class, args);
+        if (!context.getEnvironment().getProperty("rekey.command", "").isEmpty()) {
+            System.exit(SpringApplication.exit(context));
+        }
     }
 }

@@ -16,8 +16,11 @@ class DatabaseConfiguration {
     /** Started when it is asked for: never beside a database of the operator's. */
     @Bean(destroyMethod = "close")
     @Lazy
-    EmbeddedPostgres embeddedPostgres(@Value("${rekey.data-dir}") Path dataDirectory) {
-        return EmbeddedPostgres.start(dataDirectory);
+    EmbeddedPostgres embeddedPostgres(
+            @Value("${rekey.data-dir}") Path dataDirectory, @Value("${rekey.command}") String command) {
+        return command.isEmpty()
+                ? EmbeddedPostgres.start(dataDirectory)
+                : EmbeddedPostgres.attachOrStart(dataDirectory);
     }
 
     @Bean

@@ -18,15 +18,18 @@ class StartUp {
     private final FirstSetUp setUp;
     private final Installed installed;
     private final String readyFile;
+    private final boolean serving;
     private int port;
 
     StartUp(
             Installation installation,
             FirstSetUp setUp,
             Installed installed,
-            @Value("${rekey.ready-file}") String readyFile) {
+            @Value("${rekey.ready-file}") String readyFile,
+            @Value("${rekey.command}") String command) {
         this.setUp = setUp;
         this.readyFile = readyFile;
+        this.serving = command.isEmpty();
         this.installed = installed;
         if (!installation.keyFits()) {
             throw new CannotStart(
@@ -42,6 +45,9 @@ class StartUp {
 
     @EventListener
     void ready(ApplicationReadyEvent event) {
+        if (!serving) {
+            return;
+        }
         setUp.offer()
                 .ifPresent(link ->
                         print("First start: make the first super admin and org here (once, within 24 hours):\n  "

@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +23,14 @@ public class Background implements SmartLifecycle {
     private record Work(String name, Duration pause, Runnable run) {}
 
     private final List<Work> works = new ArrayList<>();
+    private final boolean serving;
     private ScheduledExecutorService executor = Executors.newScheduledThreadPool(0);
     private volatile boolean running;
+
+    /** @param command what this process does in place of serving; empty for nothing */
+    Background(@Value("${rekey.command}") String command) {
+        this.serving = command.isEmpty();
+    }
 
     /** @param pause from the end of one run to the begin of the next */
     public void every(String name, Duration pause, Runnable run) {
@@ -32,6 +39,9 @@ public class Background implements SmartLifecycle {
 
     @Override
     public void start() {
+        if (!serving) {
+            return;
+        }
         executor = Executors.newScheduledThreadPool(2, task -> {
             Thread thread = new Thread(task, "background");
             thread.setDaemon(true);

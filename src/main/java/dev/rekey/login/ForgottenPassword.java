@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * before, and no browser is remembered any more.
  */
 @Service
-class ForgottenPassword {
+public class ForgottenPassword {
     /** More links than this, all unused and alive, help nobody but somebody who floods a mailbox. */
     private static final int LIVE_LINKS = 3;
 
@@ -126,6 +127,12 @@ class ForgottenPassword {
         }
         mails.link(user, links.add(user.id()));
         return true;
+    }
+
+    /** For whoever runs the installation, to hand on. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Token link(UserId id) {
+        return links.add(id);
     }
 
     /** Whose password a live link sets; looking changes nothing. @throws Problem 404 {@code link-dead} */

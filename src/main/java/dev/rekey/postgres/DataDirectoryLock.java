@@ -5,7 +5,9 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -37,6 +39,25 @@ final class DataDirectoryLock {
         } catch (RuntimeException e) {
             HELD_HERE.remove(file);
             throw e;
+        }
+    }
+
+    /** By another process. */
+    static boolean isHeld(Path dataDirectory) {
+        Path file = dataDirectory.resolve("rekey.lock");
+        if (HELD_HERE.contains(file)) {
+            return true;
+        }
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        } catch (IOException e) {
+            throw new PostgresFailed("The data directory " + dataDirectory + " cannot be locked", e);
         }
     }
 

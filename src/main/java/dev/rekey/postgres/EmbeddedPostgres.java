@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,12 +20,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final int POLL_MILLIS = 20;
 
     private final PostgresHome home;
-    private final DataDirectoryLock lock;
+    /** Null when another process has it, which stops the database as well. */
+    private final @Nullable DataDirectoryLock lock;
+
     private final DatabasePassword password;
     private final int port;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private EmbeddedPostgres(PostgresHome home, DataDirectoryLock lock, DatabasePassword password, int port) {
+    private EmbeddedPostgres(PostgresHome home, @Nullable DataDirectoryLock lock, DatabasePassword password, int port) {
         this.home = home;
         this.lock = lock;
         this.password = password;
@@ -49,6 +52,25 @@ public final class EmbeddedPostgres implements AutoCloseable {
             if (!started) {
                 lock.release();
             }
+        }
+    }
+
+    /** For a command beside a server that may be running: its database is used then, and left running. */
+    public static EmbeddedPostgres attachOrStart(Path dataDirectory) {
+        PostgresHome home = PostgresHome.under(dataDirectory);
+        if (!DataDirectoryLock.isHeld(home.data())) {
+            return start(dataDirectory);
+        }
+        try {
+            DatabasePassword password = DatabasePassword.of(home);
+            int port = Postmaster.of(home).map(Postmaster::port).orElse(0);
+            if (!Connections.accepted(port, password)) {
+                throw new PostgresFailed("The embedded database in " + home.directory()
+                        + " is being started or stopped by a server. Try again in a moment.");
+            }
+            return new EmbeddedPostgres(home, null, password, port);
+        } catch (IOException e) {
+            throw new PostgresFailed("The embedded database in " + home.directory() + " cannot be reached", e);
         }
     }
 
@@ -96,7 +118,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Stops the database: whoever is still connected is cut off, everything committed is kept. */
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
+        if (lock != null && closed.compareAndSet(false, true)) {
             try {
                 stop();
             } catch (IOException e) {

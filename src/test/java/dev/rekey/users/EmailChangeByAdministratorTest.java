@@ -70,7 +70,7 @@ class EmailChangeByAdministratorTest {
                                 "enforceMfa",
                                 "true")
                         .text())
-                .contains("The changes are saved.");
+                .contains("If the address can be used");
         assertThat(admin.get(page).text()).contains("A change to " + address + " waits", member.email());
         assertThat(admin.post(page + "/email/resend").text()).contains("If the address can be used");
         SentMail mail = SentMail.to(address, CONFIRM, 2);

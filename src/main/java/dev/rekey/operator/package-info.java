@@ -1,0 +1,19 @@
+/** What whoever runs the installation does on its command line, {@code bin/rekey}. */
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "web",
+            "audit",
+            "crypto",
+            "jobs",
+            "orgs",
+            "groups",
+            "users",
+            "sessions",
+            "login"
+        })
+@NullMarked
+package dev.rekey.operator;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,82 @@
+package dev.rekey.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekey.kit.Http;
+import dev.rekey.kit.Json;
+import dev.rekey.kit.Kit;
+import dev.rekey.kit.Node;
+import dev.rekey.kit.PageClient;
+import dev.rekey.kit.Person;
+import dev.rekey.kit.World;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** {@code bin/rekey} beside a server that runs, on its data directory. */
+class CommandLineTest {
+    private static final Pattern LINK = Pattern.compile("/new-password\\?token=(\\S+)");
+
+    @Test
+    void makesASuperAdminOfANewAddressWhoSetsThePasswordByTheLink() {
+        String email = "boss-" + UUID.randomUUID() + "@example.org";
+        String told = run("super-admin add " + email);
+        Matcher link = LINK.matcher(told);
+        assertThat(link.find()).as(told).isTrue();
+        PageClient browser = PageClient.open();
+        browser.get(link.group()).expect(200);
+        browser.post("/new-password", "token", link.group(1), "password", World.PASSWORD, "again", World.PASSWORD)
+                .expect(200);
+        Http.Answer me = Http.api()
+                .post("/user/authenticate", Json.object("email", email, "password", World.PASSWORD))
+                .expect(200);
+        assertThat(Http.bearer(me.json().path("token").asString())
+                        .get("/user/users/me")
+                        .json()
+                        .path("superAdmin")
+                        .asBoolean())
+                .isTrue();
+        assertThat(run("super-admin list")).contains(email);
+        assertThat(run("super-admin add " + email)).as("again").contains(email);
+    }
+
+    @Test
+    void makesASuperAdminOfSomebodyKnownWithoutTouchingThePassword() {
+        Person member = World.org().member("Mia");
+        assertThat(run("super-admin add " + member.email()))
+                .contains(member.email())
+                .doesNotContain("new-password");
+        assertThat(member.signIn()
+                        .get("/user/users/me")
+                        .json()
+                        .path("superAdmin")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void saysHowItIsUsedAndWhatIsNoAddress() {
+        assertThat(run("nonsense")).contains("Usage:");
+        assertThat(run("super-admin add nobody")).contains("not an e-mail address");
+    }
+
+    /** What the command prints. */
+    private static String run(String command) {
+        Path data = Path.of(Kit.node().setting("rekey.data-dir"));
+        PrintStream before = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            Node.start(Kit.CLOCK, data, "server.port=-1", "rekey.command=" + command)
+                    .close();
+        } finally {
+            System.setOut(before);
+        }
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+}
