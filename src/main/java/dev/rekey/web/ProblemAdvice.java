@@ -3,10 +3,12 @@ package dev.rekey.web;
 import dev.rekey.shared.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,10 +42,10 @@ class ProblemAdvice {
 
     @ExceptionHandler(Exception.class)
     @Nullable
-    ModelAndView answer(Exception failure, HttpServletRequest request, HttpServletResponse response) throws Exception {
+    ModelAndView answer(Exception failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         if (response.isCommitted()) {
-            throw failure; // part of a file has left: the container breaks the connection, and nobody takes it for
-            // whole
+            return broken(request, failure);
         }
         Problem problem = problemOf(failure);
         if (problem.status() >= 500) {
@@ -54,6 +56,19 @@ class ProblemAdvice {
             return null;
         }
         return problems.page(screens.of(request, response), problem);
+    }
+
+    /**
+     * Part of a file has left. The connection is broken, so that nobody takes it for whole; with any other exception
+     * Tomcat would add its error page to the file.
+     */
+    private static ModelAndView broken(HttpServletRequest request, Exception failure) {
+        if (!(failure instanceof IOException)) { // that is a client who has gone
+            LOG.error("{} {} broke off", request.getMethod(), request.getRequestURI(), failure);
+        }
+        return new ModelAndView((model, asked, answer) -> {
+            throw new ClientAbortException(failure);
+        });
     }
 
     private static Problem problemOf(Exception failure) {
