@@ -70,7 +70,7 @@ class ExportBrokenOffTest {
         }
     }
 
-    private static final String EXPORT = "%array(select r.name%from membership m%";
+    private static final String EXPORT = "%member_role r%from membership m%";
 
     private static long exports() {
         return Kit.db()
