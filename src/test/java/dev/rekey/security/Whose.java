@@ -3,9 +3,9 @@ package dev.rekey.security;
 import java.util.Set;
 
 /** Whose each route is. One that stands nowhere here is new, and fails until somebody has decided. */
-final class Whose {
+public final class Whose {
     /** Needs no credentials; what it shows is guarded by a token of its own, or is nobody's. */
-    static final Set<String> OPEN = Set.of(
+    public static final Set<String> OPEN = Set.of(
             "POST /user/authenticate",
             "GET /openapi.json",
             "GET /health/live",
@@ -33,7 +33,7 @@ final class Whose {
             "GET /problems/{code}");
 
     /** For whoever is signed in, about oneself. */
-    static final Set<String> OWN = Set.of(
+    public static final Set<String> OWN = Set.of(
             "POST /user/authenticate/refresh",
             "GET /user/users/me",
             "POST /user/apiKey",
