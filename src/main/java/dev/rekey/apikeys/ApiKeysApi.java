@@ -100,8 +100,9 @@ class ApiKeysApi {
                     "For your own membership, after MFA where you have it, with rights that you hold. It dies with the membership and never changes credentials, keys or set-up codes.")
     @ApiResponse(responseCode = "201", description = "Made; the key is shown this once")
     @Refuses({
+        "400 key-life",
         "403 not-with-key",
-        "403 impersonating",
+        "403 no-org",
         "403 mfa-of-key",
         "403 right-not-held",
         "404 not-found",
@@ -132,10 +133,10 @@ class ApiKeysApi {
 
     @Operation(summary = "delete an API key of yours", description = "It is dead at once.")
     @ApiResponse(responseCode = "204", description = "Deleted")
-    @Refuses({"403 not-with-key", "403 impersonating", "404 not-found"})
+    @Refuses({"403 not-with-key", "404 not-found"})
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(Actor actor, @PathVariable @Schema(example = "1") long id) {
+    void delete(Actor actor, @PathVariable @Schema(example = "0") long id) {
         admin.delete(actor, id);
     }
 

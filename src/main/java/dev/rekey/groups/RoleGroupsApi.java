@@ -42,7 +42,7 @@ class RoleGroupsApi {
     @GetMapping
     UserGroupsJson groups(
             Actor actor,
-            @PathVariable @Schema(type = "integer", format = "int64", example = "1") long id,
+            @PathVariable @Schema(type = "integer", format = "int64", example = "0") long id,
             @Parameter(description = "1 to 200") @RequestParam(defaultValue = "50") int limit,
             @Parameter(description = "next of the page before") @RequestParam(required = false) @Nullable
                     String cursor) {
@@ -58,7 +58,7 @@ class RoleGroupsApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void add(
             Actor actor,
-            @PathVariable @Schema(type = "integer", format = "int64", example = "1") long id,
+            @PathVariable @Schema(type = "integer", format = "int64", example = "0") long id,
             @RequestBody IdsJson body) {
         admin.addGroups(actor, id, body.ids());
     }
@@ -70,8 +70,8 @@ class RoleGroupsApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(
             Actor actor,
-            @PathVariable @Schema(type = "integer", format = "int64", example = "1") long id,
-            @PathVariable @Schema(type = "integer", format = "int64", example = "1") long groupId) {
+            @PathVariable @Schema(type = "integer", format = "int64", example = "0") long id,
+            @PathVariable @Schema(type = "integer", format = "int64", example = "0") long groupId) {
         admin.removeGroup(actor, id, groupId);
     }
 }

@@ -100,7 +100,7 @@ class RolesApi {
     @Operation(summary = "retrieve a role")
     @Refuses("404 not-found")
     @GetMapping("/{id}")
-    RoleJson role(Actor actor, @PathVariable @Schema(type = "integer", format = "int64", example = "1") long id) {
+    RoleJson role(Actor actor, @PathVariable @Schema(type = "integer", format = "int64", example = "0") long id) {
         actor.require(Permission.READ_USERS);
         return RoleJson.of(roles.get(actor.org(), id));
     }
@@ -110,7 +110,7 @@ class RolesApi {
     @PutMapping("/{id}")
     RoleJson change(
             Actor actor,
-            @PathVariable @Schema(type = "integer", format = "int64", example = "1") long id,
+            @PathVariable @Schema(type = "integer", format = "int64", example = "0") long id,
             @RequestBody RoleBody body) {
         return RoleJson.of(admin.change(actor, roles, id, body.parsed()));
     }
@@ -120,7 +120,7 @@ class RolesApi {
     @Refuses("404 not-found")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(Actor actor, @PathVariable @Schema(type = "integer", format = "int64", example = "1") long id) {
+    void delete(Actor actor, @PathVariable @Schema(type = "integer", format = "int64", example = "0") long id) {
         admin.delete(actor, roles, id);
     }
 
@@ -132,7 +132,7 @@ class RolesApi {
     @GetMapping("/{id}/members")
     SetMembersJson members(
             Actor actor,
-            @PathVariable @Schema(type = "integer", format = "int64", example = "1") long id,
+            @PathVariable @Schema(type = "integer", format = "int64", example = "0") long id,
             @Parameter(description = "1 to 200") @RequestParam(defaultValue = "50") int limit,
             @Parameter(description = "next of the page before") @RequestParam(required = false) @Nullable
                     String cursor) {
@@ -148,7 +148,7 @@ class RolesApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void addMembers(
             Actor actor,
-            @PathVariable @Schema(type = "integer", format = "int64", example = "1") long id,
+            @PathVariable @Schema(type = "integer", format = "int64", example = "0") long id,
             @RequestBody IdsJson body) {
         admin.addMembers(actor, roles, id, body.ids());
     }
@@ -160,7 +160,7 @@ class RolesApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void removeMember(
             Actor actor,
-            @PathVariable @Schema(type = "integer", format = "int64", example = "1") long id,
+            @PathVariable @Schema(type = "integer", format = "int64", example = "0") long id,
             @PathVariable @Schema(type = "integer", format = "int64", example = "1") UserId userId) {
         admin.removeMember(actor, roles, id, userId);
     }

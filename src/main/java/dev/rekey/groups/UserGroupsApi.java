@@ -76,7 +76,7 @@ class UserGroupsApi {
     @Operation(summary = "retrieve a user group")
     @Refuses("404 not-found")
     @GetMapping("/{id}")
-    UserGroupJson group(Actor actor, @PathVariable @Schema(type = "integer", format = "int64", example = "1") long id) {
+    UserGroupJson group(Actor actor, @PathVariable @Schema(type = "integer", format = "int64", example = "0") long id) {
         actor.require(Permission.READ_USERS);
         return UserGroupJson.of(groups.get(actor.org(), id));
     }
@@ -86,7 +86,7 @@ class UserGroupsApi {
     @PutMapping("/{id}")
     UserGroupJson change(
             Actor actor,
-            @PathVariable @Schema(type = "integer", format = "int64", example = "1") long id,
+            @PathVariable @Schema(type = "integer", format = "int64", example = "0") long id,
             @RequestBody GroupBody body) {
         return UserGroupJson.of(admin.change(actor, groups, id, body.parsed()));
     }
@@ -98,7 +98,7 @@ class UserGroupsApi {
     @Refuses("404 not-found")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(Actor actor, @PathVariable @Schema(type = "integer", format = "int64", example = "1") long id) {
+    void delete(Actor actor, @PathVariable @Schema(type = "integer", format = "int64", example = "0") long id) {
         admin.delete(actor, groups, id);
     }
 
@@ -107,7 +107,7 @@ class UserGroupsApi {
     @GetMapping("/{id}/members")
     SetMembersJson members(
             Actor actor,
-            @PathVariable @Schema(type = "integer", format = "int64", example = "1") long id,
+            @PathVariable @Schema(type = "integer", format = "int64", example = "0") long id,
             @Parameter(description = "1 to 200") @RequestParam(defaultValue = "50") int limit,
             @Parameter(description = "next of the page before") @RequestParam(required = false) @Nullable
                     String cursor) {
@@ -126,7 +126,7 @@ class UserGroupsApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void addMembers(
             Actor actor,
-            @PathVariable @Schema(type = "integer", format = "int64", example = "1") long id,
+            @PathVariable @Schema(type = "integer", format = "int64", example = "0") long id,
             @RequestBody IdsJson body) {
         admin.addMembers(actor, groups, id, body.ids());
     }
@@ -138,7 +138,7 @@ class UserGroupsApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void removeMember(
             Actor actor,
-            @PathVariable @Schema(type = "integer", format = "int64", example = "1") long id,
+            @PathVariable @Schema(type = "integer", format = "int64", example = "0") long id,
             @PathVariable @Schema(type = "integer", format = "int64", example = "1") UserId userId) {
         admin.removeMember(actor, groups, id, userId);
     }

@@ -105,7 +105,7 @@ class AuthenticateApi {
     @Operation(
             summary = "refresh the bearer token",
             description = "The old token is dead at once. Keeps the time of the proof; ends twelve hours after it.")
-    @Refuses({"401 mfa-required", "401 mfa-setup-required", "403 bearer-only"})
+    @Refuses({"401 mfa-required", "401 mfa-setup-required", "401 password-expired", "403 bearer-only"})
     @PostMapping("/user/authenticate/refresh")
     TokenJson refresh(Actor actor, HttpServletRequest request) {
         String header = request.getHeader("Authorization");

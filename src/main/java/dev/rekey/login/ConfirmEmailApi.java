@@ -28,12 +28,12 @@ class ConfirmEmailApi {
         this.throttle = throttle;
     }
 
-    record TokenJson(
+    record ConfirmationJson(
             @Schema(example = "rkl_...", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
             String token) {
         @Override
         public String toString() {
-            return "TokenJson";
+            return "ConfirmationJson";
         }
     }
 
@@ -44,7 +44,7 @@ class ConfirmEmailApi {
     @Refuses({"404 link-dead", "429 throttled"})
     @PostMapping("/user/users/email/confirmChange")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void confirm(@RequestBody TokenJson body, Origin origin) {
+    void confirm(@RequestBody ConfirmationJson body, Origin origin) {
         throttle.require(origin);
         if (body.token() == null) {
             throw Problem.invalid("token", "required");

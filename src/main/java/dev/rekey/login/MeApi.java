@@ -8,6 +8,7 @@ import dev.rekey.shared.Permission;
 import dev.rekey.users.Member;
 import dev.rekey.users.Members;
 import dev.rekey.users.User;
+import dev.rekey.users.UserJson;
 import dev.rekey.users.Users;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -36,8 +37,6 @@ class MeApi {
             @Schema(example = "101") long id,
             @Schema(example = "Blue Harbor") String name) {}
 
-    record MfaJson(boolean user, boolean org) {}
-
     record MeJson(
             @Schema(example = "1000000042") long id,
             String firstName,
@@ -53,7 +52,7 @@ class MeApi {
             boolean mfaOptOut,
 
             @Schema(description = "Which levels have a factor")
-            MfaJson mfa,
+            UserJson.MfaJson mfa,
 
             @Schema(description = "What may be done in the current org")
             List<String> rights,
@@ -82,7 +81,7 @@ class MeApi {
                 member.map(Member::admin).orElse(false),
                 member.map(Member::allDataAccess).orElse(false),
                 member.map(Member::mfaOptOut).orElse(false),
-                new MfaJson(requirement.userFactor(), requirement.orgFactor()),
+                new UserJson.MfaJson(requirement.userFactor(), requirement.orgFactor()),
                 actor.permissions().stream().map(MeApi::word).sorted().toList(),
                 member.map(Member::lastLogin)
                         .map(java.time.Instant::getEpochSecond)

@@ -38,7 +38,15 @@ class OwnPasswordApi {
 
     @Operation(summary = "change your password", description = "All your other sessions and tokens end.")
     @ApiResponse(responseCode = "204", description = "Changed")
-    @Refuses({"400 wrong-password", "400 password-weak", "400 password-same", "423 locked", "429 throttled"})
+    @Refuses({
+        "400 wrong-password",
+        "400 password-short",
+        "400 password-weak",
+        "400 password-same",
+        "403 not-with-key",
+        "423 locked",
+        "429 throttled"
+    })
     @PutMapping("/user/users/me/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void change(Actor actor, @RequestBody PasswordsJson body) {

@@ -68,7 +68,7 @@ class SetUpApi {
             List<String> recoveryCodes) {}
 
     @Operation(summary = "generate user MFA temp secret")
-    @Refuses("403 other-level")
+    @Refuses({"403 other-level", "403 not-with-key", "403 no-org"})
     @PostMapping("/user/users/mfa/generateTempSecret")
     SecretJson generate(@RequestBody(required = false) @Nullable LevelJson body, Origin origin) {
         String level = body == null ? null : body.level();
@@ -86,7 +86,7 @@ class SetUpApi {
     @Operation(
             summary = "confirm the MFA temp secret with a code",
             description = "The authenticator app is a factor from then on.")
-    @Refuses({"400 wrong-code", "403 other-level"})
+    @Refuses({"400 wrong-code", "403 other-level", "403 not-with-key", "403 no-org", "429 throttled"})
     @PostMapping("/user/users/mfa/confirm")
     RecoveryCodesJson confirm(@RequestBody ConfirmJson body, Origin origin) {
         SetUpOnly token = setUpToken(body.level());

@@ -53,7 +53,14 @@ class MfaResetApi {
                     "Removes the factors, recovery codes, remembered devices and half-finished set-ups of the level, "
                             + "and ends sessions and tokens. The person sets MFA up again at the next sign-in and is told by mail.")
     @ApiResponse(responseCode = "204", description = "Reset")
-    @Refuses({"403 own-mfa", "403 super-admin", "404 unknown-users", "409 out-of-reach"})
+    @Refuses({
+        "403 own-mfa",
+        "403 super-admin",
+        "403 mfa-first",
+        "404 not-found",
+        "404 unknown-users",
+        "409 out-of-reach"
+    })
     @PutMapping("/user/users/mfa/reset")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reset(Actor actor, @RequestBody ResetJson body) {

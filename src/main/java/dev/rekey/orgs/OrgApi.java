@@ -27,7 +27,7 @@ class OrgApi {
         this.admin = admin;
     }
 
-    record OrgJson(
+    record OwnOrgJson(
             @Schema(example = "101") long id,
             @Schema(example = "Blue Harbor") String name,
 
@@ -51,10 +51,10 @@ class OrgApi {
 
     @Operation(summary = "retrieve the current org")
     @GetMapping
-    OrgJson org(Actor actor) {
+    OwnOrgJson org(Actor actor) {
         actor.require(Permission.READ_USERS);
         Org org = orgs.get(actor.org());
-        return new OrgJson(
+        return new OwnOrgJson(
                 org.id().value(),
                 org.name(),
                 org.licences(),

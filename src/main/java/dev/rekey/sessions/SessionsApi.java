@@ -68,10 +68,10 @@ class SessionsApi {
 
     @Operation(summary = "end a session or token of yours", description = "It is dead at once, on all nodes.")
     @ApiResponse(responseCode = "204", description = "Ended")
-    @Refuses({"403 not-with-key", "403 impersonating", "404 not-found"})
+    @Refuses({"403 not-with-key", "404 not-found"})
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void end(Actor actor, @PathVariable @Schema(example = "1") long id) {
+    void end(Actor actor, @PathVariable @Schema(example = "0") long id) {
         endSession.end(actor, id);
     }
 }

@@ -120,7 +120,7 @@ class AcrossOrgsApi {
             summary = "delete a user, by email, from every org, whether active or inactive",
             description =
                     "For super admins, after MFA. Of all orgs or of none: where the user is the last administrator, nothing changes. The account itself stays unless it was never activated.")
-    @Refuses({"403 mfa-first", "404 not-found", "409 last-administrator"})
+    @Refuses({"400 bad-email", "403 mfa-first", "404 not-found", "409 last-administrator"})
     @DeleteMapping("/deleteFromAllOrgs/{email}")
     OrgIdsJson delete(Actor actor, @PathVariable @Parameter(example = "somebody@example.com") String email) {
         actor.require(Permission.ACROSS_ORGS);

@@ -42,7 +42,14 @@ class EmailChangeApi {
             summary = "resend an email change confirmation link to a user",
             description = "An earlier link is dead. One's own, or of a member within reach.")
     @ApiResponse(responseCode = "204", description = "On its way")
-    @Refuses({"404 not-found", "409 mails-enough", "409 out-of-reach"})
+    @Refuses({
+        "403 forbidden",
+        "403 super-admin",
+        "403 not-with-key",
+        "404 not-found",
+        "409 mails-enough",
+        "409 out-of-reach"
+    })
     @PostMapping("/resendChangeConfirmation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void resend(Actor actor, @RequestBody IdJson body) {
@@ -51,7 +58,7 @@ class EmailChangeApi {
 
     @Operation(summary = "cancel an email change of a user", description = "One's own, or of a member within reach.")
     @ApiResponse(responseCode = "204", description = "Cancelled")
-    @Refuses({"404 not-found", "409 out-of-reach"})
+    @Refuses({"403 forbidden", "403 super-admin", "403 not-with-key", "404 not-found", "409 out-of-reach"})
     @PostMapping("/cancelChange")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void cancel(Actor actor, @RequestBody IdJson body) {

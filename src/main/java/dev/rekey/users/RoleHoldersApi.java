@@ -40,7 +40,7 @@ class RoleHoldersApi {
             @Parameter(
                             description = "The role",
                             required = true,
-                            schema = @Schema(type = "integer", format = "int64", example = "1"))
+                            schema = @Schema(type = "integer", format = "int64", example = "0"))
                     @RequestParam(required = false)
                     @Nullable
                     Long roleId,

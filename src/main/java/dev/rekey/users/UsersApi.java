@@ -76,7 +76,7 @@ class UsersApi {
         }
     }
 
-    record MembershipJson(
+    record AccessJson(
             @Nullable Boolean enabled,
             @Nullable Boolean portalUrlAccess,
             @Nullable Boolean admin,
@@ -125,7 +125,7 @@ class UsersApi {
 
     @Operation(summary = "add a new user")
     @ApiResponse(responseCode = "201", description = "Added; an invitation is mailed")
-    @Refuses({"409 already-member", "409 licence-exhausted"})
+    @Refuses({"400 unknown-user-group", "400 unknown-role", "409 already-member", "409 licence-exhausted"})
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     UserJson add(Actor actor, @RequestBody NewUserJson body) {
@@ -143,10 +143,14 @@ class UsersApi {
 
     @Operation(summary = "update a user")
     @Refuses({
+        "400 unknown-user-group",
+        "400 unknown-role",
         "403 super-admin",
         "403 own-exemption",
+        "403 not-with-key",
         "404 not-found",
         "409 out-of-reach",
+        "409 already-member",
         "409 mails-enough",
         "409 last-administrator",
         "409 licence-exhausted"
@@ -169,7 +173,7 @@ class UsersApi {
     void membership(
             Actor actor,
             @PathVariable @Schema(type = "integer", format = "int64", example = "1") UserId id,
-            @RequestBody MembershipJson body) {
+            @RequestBody AccessJson body) {
         UserChange change = UserChange.access(
                 body.enabled(), body.portalUrlAccess(), body.admin(), body.allDataAccess(), body.mfaOptOut());
         actor.require(change.permission());
@@ -177,6 +181,7 @@ class UsersApi {
     }
 
     @Operation(summary = "check if a user exists by email address", description = "Among the org's members.")
+    @Refuses("400 bad-email")
     @GetMapping("/email/{email}")
     ExistsJson exists(Actor actor, @PathVariable @Parameter(example = "somebody@example.com") String email) {
         actor.require(Permission.READ_USERS);

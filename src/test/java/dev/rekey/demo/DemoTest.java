@@ -1,5 +1,6 @@
 package dev.rekey.demo;
 
+import static dev.rekey.kit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekey.kit.Http;
@@ -8,7 +9,6 @@ import dev.rekey.kit.Kit;
 import dev.rekey.kit.Node;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,13 +82,12 @@ class DemoTest {
 
     @Test
     void mailsAreFilesAndShownOnAPageForThisMachineAlone() throws Exception {
-        Http.Answer page = Http.api().at(demo).get("/demo/mails").expect(200);
-        for (long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-                !page.text().contains("You are exempt from MFA") && System.nanoTime() < end; ) {
-            Thread.sleep(100);
-            page = Http.api().at(demo).get("/demo/mails").expect(200);
-        }
-        assertThat(page.text()).contains("You are exempt from MFA in Blue Harbor");
+        eventually(() -> Http.api()
+                .at(demo)
+                .get("/demo/mails")
+                .expect(200)
+                .text()
+                .contains("You are exempt from MFA in Blue Harbor"));
         try (var files = Files.list(FOLDER.resolve("mails"))) {
             Path mail = files.filter(file -> file.toString().endsWith(".eml"))
                     .findFirst()

@@ -45,7 +45,7 @@ class SetRacesTest {
                         ? () -> admin.delete(sets.path(id)).status()
                         : () -> admin.post(sets.path(id) + "/members", Sets.ids(List.of(mia)))
                                 .status());
-        assertThat(answers).containsOnly(204, 404);
+        assertThat(answers).isSubsetOf(204, 404);
         assertThat(answers.get(0)).isEqualTo(204);
         admin.get(sets.path(id)).expect(404);
     }

@@ -4,8 +4,10 @@ import dev.rekey.kit.Json;
 import dev.rekey.kit.Kit;
 import dev.rekey.kit.PageClient;
 import dev.rekey.kit.World;
+import dev.rekey.security.Whose;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.Origin;
+import dev.rekey.shared.Page;
 import dev.rekey.shared.UserId;
 import dev.rekey.web.Refuses;
 import dev.rekey.web.Screen;
@@ -13,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -24,7 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Makes the description of the API: what springdoc reads from the code, with every refusal and an example body added. */
 final class OpenApiWriter {
-    private static final List<String> TOPICS = List.of("authenticate", "user", "userGroup", "role", "org", "health");
+    private static final List<String> TOPICS =
+            List.of("authenticate", "user", "userGroup", "role", "org", "apiKey", "health");
 
     private final ObjectNode api;
     private final Map<String, HandlerMethod> handlers = new TreeMap<>();
@@ -54,22 +59,35 @@ final class OpenApiWriter {
         info.put("version", "1");
         info.put(
                 "description",
-                "Times are Unix seconds. Errors are problem+json (RFC 9457), with field for a bad field.");
+                "Times are Unix seconds. Errors are problem+json (RFC 9457), with field for a bad field; bad-value stands for"
+                        + " all that can be wrong with one, such as required, too-long or not-one-of. Any call may answer"
+                        + " 503 unavailable with Retry-After.");
         orderTopics();
         ObjectNode paths = sorted((ObjectNode) api.path("paths"));
         api.set("paths", paths);
+        RecordFields fields = new RecordFields();
         paths.properties().forEach(path -> path.getValue().properties().forEach(call -> {
             ObjectNode operation = (ObjectNode) call.getValue();
             operation.remove("operationId");
-            addRefusals(path.getKey(), call.getKey(), operation);
+            String name = call.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey();
+            HandlerMethod handler = Objects.requireNonNull(handlers.get(name), name);
+            addRefusals(name, handler, operation);
+            mendParameters(operation);
             addExample(operation);
+            fields.read(handler);
         }));
         ObjectNode schemas = sorted((ObjectNode) api.path("components").path("schemas"));
+        fields.describe(schemas);
         schemas.set("Problem", problemSchema());
         ObjectNode components = api.putObject("components");
         components.set("schemas", schemas);
-        ObjectNode bearer = components.putObject("securitySchemes").putObject("bearer");
-        bearer.put("type", "http").put("scheme", "bearer");
+        ObjectNode credentials = components.putObject("securitySchemes");
+        credentials.putObject("bearer").put("type", "http").put("scheme", "bearer");
+        credentials
+                .putObject("apiKey")
+                .put("type", "apiKey")
+                .put("in", "header")
+                .put("name", "x-api-key");
     }
 
     private void orderTopics() {
@@ -83,35 +101,36 @@ final class OpenApiWriter {
         TOPICS.forEach(topic -> tags.add(known.get(topic)));
     }
 
-    private void addRefusals(String path, String method, ObjectNode operation) {
-        HandlerMethod handler = handlers.get(method.toUpperCase(Locale.ROOT) + " " + path);
+    private void addRefusals(String name, HandlerMethod handler, ObjectNode operation) {
         Map<String, List<String>> codes = new TreeMap<>();
-        boolean open = path.startsWith("/health") || path.equals("/user/authenticate");
-        boolean hasInput = operation.has("requestBody") || operation.has("parameters");
-        if (hasInput) {
+        if (operation.has("requestBody") || takesANumber(handler)) {
             add(codes, "400 bad-value");
         }
         if (operation.has("requestBody")) {
             add(codes, "400 unknown-field");
             add(codes, "415 unsupported-media-type");
         }
-        if (!open) {
-            operation.putArray("security").addObject().putArray("bearer");
+        Whose whose = Whose.of(name).orElseThrow(() -> new AssertionError("whose is " + name + "?"));
+        if (!whose.open()) {
+            var either = operation.putArray("security");
+            either.addObject().putArray("bearer");
+            either.addObject().putArray("apiKey");
             add(codes, "401 unauthenticated");
-            if (!path.endsWith("/me")
-                    && !path.contains("/mfa/g")
-                    && !path.contains("/mfa/confirm")
-                    && !path.endsWith("refresh")) {
+            if (!whose.own()) {
                 add(codes, "403 forbidden");
             }
+            if (!name.startsWith("GET ")) {
+                add(codes, "403 impersonating");
+            }
         }
-        Refuses refuses = handler == null ? null : handler.getMethodAnnotation(Refuses.class);
+        Refuses refuses = handler.getMethodAnnotation(Refuses.class);
         if (refuses != null) {
             for (String refusal : refuses.value()) {
                 add(codes, refusal);
             }
         }
         ObjectNode responses = (ObjectNode) operation.path("responses");
+        responses.forEach(OpenApiWriter::nameContentType);
         codes.forEach((status, names) -> {
             ObjectNode answer = responses.putObject(status);
             answer.put("description", String.join(", ", names));
@@ -121,6 +140,32 @@ final class OpenApiWriter {
                     .put("$ref", "#/components/schemas/Problem");
         });
         operation.set("responses", sorted(responses));
+    }
+
+    /** In the path or the query; ids of users and orgs are nobody's when they are none. */
+    private static boolean takesANumber(HandlerMethod handler) {
+        return Stream.of(handler.getMethod().getParameterTypes())
+                .anyMatch(type -> type == long.class || type == int.class || type == Long.class);
+    }
+
+    private static void nameContentType(JsonNode answer) {
+        if (answer.path("content") instanceof ObjectNode content && content.has("*/*")) {
+            content.set("application/json", content.remove("*/*"));
+        }
+    }
+
+    /** What {@link Page#limit} takes; and an example of a text is one, even if it looks like a number. */
+    private static void mendParameters(ObjectNode operation) {
+        for (JsonNode parameter : operation.path("parameters")) {
+            ObjectNode schema = (ObjectNode) parameter.path("schema");
+            if (parameter.path("name").asString().equals("limit")) {
+                schema.put("minimum", 1).put("maximum", 200);
+            }
+            JsonNode example = parameter.path("example");
+            if (schema.path("type").asString("").equals("string") && example.isNumber()) {
+                ((ObjectNode) parameter).put("example", example.asString());
+            }
+        }
     }
 
     private static void add(Map<String, List<String>> codes, String refusal) {
@@ -150,7 +195,20 @@ final class OpenApiWriter {
                 {"type": "object", "required": ["type", "title", "status"], "properties": {
                   "type": {"type": "string", "example": "/problems/not-found"},
                   "title": {"type": "string"}, "status": {"type": "integer"}, "detail": {"type": "string"},
-                  "field": {"type": "string", "description": "The field that is wrong"}}}
+                  "field": {"type": "string", "description": "The field that is wrong"},
+                  "ids": {"type": "array", "items": {"type": "integer", "format": "int64"},
+                    "description": "Of unknown-users and out-of-reach: whom it is about"},
+                  "orgIds": {"type": "array", "items": {"type": "integer", "format": "int64"},
+                    "description": "Of last-administrator, across orgs: where there is nobody else"},
+                  "advice": {"type": "object", "properties": {"level": {"type": "string", "enum": ["org"]}},
+                    "description": "Of out-of-reach at a reset: what would work"},
+                  "level": {"type": "string", "enum": ["user", "org"],
+                    "description": "Of mfa-required and mfa-setup-required"},
+                  "factors": {"type": "array", "items": {"type": "string"},
+                    "description": "Of mfa-required: what answers it"},
+                  "continueToken": {"type": "string", "description": "Of mfa-required: to call again with"},
+                  "setupToken": {"type": "string", "description": "Of mfa-setup-required: for the two set-up calls"},
+                  "retryAfter": {"type": "integer", "description": "Of throttled and unavailable: seconds"}}}
                 """);
     }
 

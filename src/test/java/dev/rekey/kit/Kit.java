@@ -34,7 +34,11 @@ public final class Kit {
     public static synchronized Node secondNode() {
         if (secondNode == null) {
             secondNode = Node.start(
-                    CLOCK, dataDirectory(), "rekey.smtp-url=" + smtpUrl(), "rekey.db-url=" + databaseUrl(node()));
+                    CLOCK,
+                    dataDirectory(),
+                    "rekey.base-url=" + node().url(),
+                    "rekey.smtp-url=" + smtpUrl(),
+                    "rekey.db-url=" + databaseUrl(node()));
         }
         return secondNode;
     }

@@ -1,12 +1,12 @@
 package dev.rekey.kit;
 
+import static dev.rekey.kit.Eventually.eventually;
+
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,31 +16,16 @@ public record SentMail(String to, String subject, String body) {
 
     /** Waits for the newest mail to somebody, for as long as Rekey may take. */
     public static SentMail to(String address) {
-        for (long end = System.nanoTime() + Duration.ofSeconds(10).toNanos(); System.nanoTime() < end; ) {
-            List<SentMail> mails = allTo(address);
-            if (!mails.isEmpty()) {
-                return mails.get(mails.size() - 1);
-            }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        throw new AssertionError("no mail came for " + address);
+        return to(address, "", 1);
     }
 
     /** Waits until so many of one subject have come, for as long as Rekey may take. @return the newest of them */
     public static SentMail to(String address, String subject, int count) {
-        for (long end = System.nanoTime() + Duration.ofSeconds(10).toNanos(); System.nanoTime() < end; ) {
-            List<SentMail> mails = allTo(address, subject);
-            if (mails.size() >= count) {
-                return mails.get(mails.size() - 1);
-            }
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
-        throw new AssertionError(
-                "not " + count + " mails \"" + subject + "\" for " + address + ", but " + allTo(address));
+        eventually(
+                count + " mails \"" + subject + "\" did not come for " + address,
+                () -> allTo(address, subject).size() >= count);
+        List<SentMail> mails = allTo(address, subject);
+        return mails.get(mails.size() - 1);
     }
 
     public static List<SentMail> allTo(String address, String subject) {

@@ -1,5 +1,6 @@
 package dev.rekey.mail;
 
+import static dev.rekey.kit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,7 +72,7 @@ class MailerTest {
             assertThat(new String(kept, StandardCharsets.ISO_8859_1)).doesNotContain("very-secret", "rekey.example");
         });
         assertThat(SentMail.to(reader).body()).contains(SECRET);
-        await(() -> sent(Kit.db(), reader));
+        eventually(() -> sent(Kit.db(), reader));
         assertThat(bodyTo(Kit.db(), reader)).isNull();
     }
 
@@ -85,18 +85,19 @@ class MailerTest {
             node.get(Mailer.class).enqueue(new Mail("given-up@example.org", "Lost", SECRET));
             for (int attempt = 1; attempt <= Outbox.MAX_ATTEMPTS; attempt++) {
                 int made = attempt;
-                await(() -> attempts(db, "given-up@example.org") == made && !leased(db, clock, "given-up@example.org"));
+                eventually(() ->
+                        attempts(db, "given-up@example.org") == made && !leased(db, clock, "given-up@example.org"));
                 assertThat(bodyTo(db, "given-up@example.org") != null).isEqualTo(made < Outbox.MAX_ATTEMPTS);
                 clock.advance(Duration.ofHours(2));
             }
             node.get(Mailer.class).enqueue(new Mail("patient@example.org", "Waited", SECRET));
-            await(() -> attempts(db, "patient@example.org") == 1);
+            eventually(() -> attempts(db, "patient@example.org") == 1);
             assertThat(sent(db, "patient@example.org")).isFalse();
             GreenMail server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
             server.start();
             try {
                 clock.advance(Duration.ofHours(2));
-                await(() -> sent(db, "patient@example.org"));
+                eventually(() -> sent(db, "patient@example.org"));
                 assertThat(server.getReceivedMessages()).hasSize(1);
                 assertThat(bodyTo(db, "patient@example.org")).isNull();
                 assertThat(sent(db, "given-up@example.org")).isFalse();
@@ -132,7 +133,7 @@ class MailerTest {
         }
         String two = reader() + "," + victim;
         mailer().enqueue(new Mail(two, "Hello", "body"));
-        await(() -> attempts(Kit.db(), two) > 0 && !leased(Kit.db(), Kit.CLOCK, two));
+        eventually(() -> attempts(Kit.db(), two) > 0 && !leased(Kit.db(), Kit.CLOCK, two));
         assertThat(SentMail.allTo(victim)).isEmpty();
         Kit.db()
                 .sql("delete from mail where recipient = :two")
@@ -153,7 +154,7 @@ class MailerTest {
     void addressOfAnotherScriptGetsItsMail() {
         String reader = "jürgen-" + UUID.randomUUID() + "@example.org";
         mailer().enqueue(new Mail(reader, "Hello", "body"));
-        await(() -> attempts(Kit.db(), reader) > 0 && !leased(Kit.db(), Kit.CLOCK, reader));
+        eventually(() -> attempts(Kit.db(), reader) > 0 && !leased(Kit.db(), Kit.CLOCK, reader));
         assertThat(sent(Kit.db(), reader)).isTrue();
     }
 
@@ -218,19 +219,5 @@ class MailerTest {
                 .param("reader", reader)
                 .query(Boolean.class)
                 .single();
-    }
-
-    private static void await(BooleanSupplier condition) {
-        for (long end = System.nanoTime() + Duration.ofSeconds(30).toNanos(); System.nanoTime() < end; ) {
-            if (condition.getAsBoolean()) {
-                return;
-            }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        throw new AssertionError("it did not happen within 30 s");
     }
 }

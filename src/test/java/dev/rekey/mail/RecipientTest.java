@@ -1,5 +1,6 @@
 package dev.rekey.mail;
 
+import static dev.rekey.kit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,15 +31,15 @@ class RecipientTest {
             String thief = address();
             String honest = address();
             node.get(Mailer.class).enqueue(new Mail(victim, "Activate", "https://rekey.example/activate?token=x"));
-            await(() -> attempts(db, victim) >= 1);
+            eventually(() -> attempts(db, victim) >= 1);
             db.sql("update mail set recipient = :thief").param("thief", thief).update();
             server.start();
             node.get(Mailer.class).enqueue(new Mail(honest, "Hello", "body"));
-            await(() -> {
+            eventually(() -> {
                 clock.advance(Duration.ofMinutes(5));
                 return attempts(db, thief) >= 4 || sent(db, thief);
             });
-            await(() -> sent(db, honest));
+            eventually(() -> sent(db, honest));
             assertThat(recipients(server)).containsExactly(honest);
         } finally {
             server.stop();
@@ -76,19 +76,5 @@ class RecipientTest {
                 .param("address", address)
                 .query(Boolean.class)
                 .single();
-    }
-
-    private static void await(BooleanSupplier done) {
-        for (int i = 0; i < 1200; i++) {
-            if (done.getAsBoolean()) {
-                return;
-            }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        throw new AssertionError("it never came");
     }
 }

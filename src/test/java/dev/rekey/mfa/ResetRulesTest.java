@@ -75,7 +75,7 @@ class ResetRulesTest {
         Http passwordAlone = operator.signIn();
         String body = Json.object(
                 "ids", List.of(member.id().value()), "orgId", org.id().value());
-        passwordAlone.put(RESET, body).expect(403, "forbidden");
+        passwordAlone.put(RESET, body).expect(403, "mfa-first");
         Http session = operator.signIn(operator.optIn(passwordAlone));
         session.put(RESET, ids(member.id().value())).expect(400, "required", "orgId");
         session.put(

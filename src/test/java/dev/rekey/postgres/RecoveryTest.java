@@ -1,5 +1,6 @@
 package dev.rekey.postgres;
 
+import static dev.rekey.kit.Eventually.eventually;
 import static dev.rekey.postgres.TestDatabase.ask;
 import static dev.rekey.postgres.TestDatabase.execute;
 import static dev.rekey.postgres.TestDatabase.until;
@@ -42,7 +43,7 @@ class RecoveryTest {
         postgres.close();
         postgres.close();
         assertThat(Files.exists(Postmaster.file(database.home()))).isFalse();
-        assertThat(log(stopping)).contains("database system is shut down");
+        eventually(() -> log(stopping).contains("database system is shut down"));
         try (var again = database.start()) {
             assertKept(again);
             assertThat(log(stopping)).doesNotContain("not properly shut down");

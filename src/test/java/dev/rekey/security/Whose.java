@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Whose each route is. One that stands nowhere here is new, and fails until somebody has decided. */
-enum Whose {
+public enum Whose {
     /** Needs no credentials; what it shows is guarded by a token of its own, or is nobody's. */
     OPEN("GET /openapi.json", "GET /health/live", "GET /health/ready"),
     /** As {@link #OPEN}, with a change. */
@@ -179,6 +179,7 @@ enum Whose {
 
     private static final Set<Whose> OPEN_TO_ALL =
             Set.of(OPEN, OPEN_POST, PAGE_OPEN, PAGE_OPEN_POST, PAGE_STEP, PAGE_SET_UP);
+    private static final Set<Whose> OWN_CALLS = Set.of(OWN, IN_PERSON, SET_UP, REFRESH);
     private static final Set<Whose> ADMINISTRATORS =
             Set.of(READ, USERS, USERS_IN_PERSON, MFA_RESET, SECURITY, PAGE_ADMIN);
     private static final Set<Whose> SUPER_ADMINS = Set.of(SUPER, PAGE_SUPER);
@@ -190,14 +191,29 @@ enum Whose {
     }
 
     static Optional<Whose> of(Route route) {
+        return of(route.toString());
+    }
+
+    /** @param route as in {@code GET /user/users/{id}} */
+    public static Optional<Whose> of(String route) {
         List<Whose> all = Stream.of(values())
-                .filter(whose -> whose.routes.contains(route.toString()))
+                .filter(whose -> whose.routes.contains(route))
                 .toList();
         return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
     }
 
     static boolean open(Route route) {
-        return of(route).filter(OPEN_TO_ALL::contains).isPresent();
+        return of(route).filter(Whose::open).isPresent();
+    }
+
+    /** Whether no credentials are asked for. */
+    public boolean open() {
+        return OPEN_TO_ALL.contains(this);
+    }
+
+    /** Whether everybody who is signed in may, whatever their rights. */
+    public boolean own() {
+        return OWN_CALLS.contains(this);
     }
 
     static boolean administrators(Route route) {

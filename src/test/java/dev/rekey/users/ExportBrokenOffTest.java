@@ -1,5 +1,6 @@
 package dev.rekey.users;
 
+import static dev.rekey.kit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -12,10 +13,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** An export whose reader stops reading, goes away, or whose database does: nothing stays held, no half looks whole. */
@@ -43,7 +42,7 @@ class ExportBrokenOffTest {
                 socket.close();
             }
         }
-        await(() -> pool.getHikariPoolMXBean().getActiveConnections() == 0 && exports() == 0);
+        eventually(() -> pool.getHikariPoolMXBean().getActiveConnections() == 0 && exports() == 0);
         assertThat(console.http()
                         .get("/admin/users/export?search=ada")
                         .expect(200)
@@ -55,7 +54,7 @@ class ExportBrokenOffTest {
     void fileThatTheDatabaseBreaksOffIsNoWholeAnswer() throws Exception {
         World.TestOrg org = crowd();
         try (Socket reader = begin(console(org))) {
-            await(() -> exports() == 1);
+            eventually(() -> exports() == 1);
             Kit.db()
                     .sql(
                             "select pg_terminate_backend(pid) from pg_stat_activity where query like :export and pid <> pg_backend_pid()")
@@ -95,14 +94,6 @@ class ExportBrokenOffTest {
         assertThat(new String(socket.getInputStream().readNBytes(15), StandardCharsets.US_ASCII))
                 .isEqualTo("HTTP/1.1 200 \r\n");
         return socket;
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(end);
-            Thread.sleep(50);
-        }
     }
 
     private static World.TestOrg crowd() {
