@@ -28,16 +28,27 @@ public class Mailer {
 
     /** In one statement, however many. */
     public void enqueue(List<Mail> mails) {
+        insert(mails, false);
+    }
+
+    /** Does all that {@link #enqueue} does, and mails nothing: for where time must not tell whether somebody is mailed. */
+    public void withhold(Mail mail) {
+        insert(List.of(new Mail("", mail.subject(), mail.body())), true);
+    }
+
+    private void insert(List<Mail> mails, boolean withheld) {
         if (mails.isEmpty()) {
             return;
         }
         String batch = Token.random(Token.Kind.LINK).value();
         db.sql("""
-                insert into mail (recipient, subject, body, context, created_at, next_attempt_at)
-                select m.recipient, m.subject, m.body, :context, :now, :now
+                insert into mail (recipient, subject, body, context, created_at, next_attempt_at, sent_at)
+                select m.recipient, m.subject, case when not :withheld then m.body end, :context, :now, :now,
+                       case when :withheld then :now::timestamptz end
                 from unnest(:recipients, :subjects, :bodies) as m (recipient, subject, body)
                 """)
                 .param("context", context(batch))
+                .param("withheld", withheld)
                 .param("now", Rows.at(clock.instant()))
                 .param("recipients", Rows.texts(mails.stream().map(Mail::to).toList()))
                 .param("subjects", Rows.texts(mails.stream().map(Mail::subject).toList()))

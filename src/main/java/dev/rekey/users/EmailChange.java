@@ -140,9 +140,7 @@ public class EmailChange {
         if (!changes.begin(user.id(), email, link)) {
             throw Problem.conflict("mails-enough").with("field", "email");
         }
-        if (users.find(email).isEmpty()) {
-            mails.confirmEmail(user, email, link);
-        }
+        mails.confirmEmail(user, email, link, users.find(email).isEmpty());
     }
 
     private User locked(Actor actor, UserId id) {

@@ -44,14 +44,19 @@ class UserMails {
                 text.of("mail.invite.body", org, installed.productName(), installed.baseUrl() + "/sign-in")));
     }
 
-    /** All that is ever mailed to an address before it is confirmed. */
-    void confirmEmail(User user, EmailAddress email, Token link) {
+    /** All that is ever mailed to an address before it is confirmed. @param free it is nobody's; else nothing is mailed */
+    void confirmEmail(User user, EmailAddress email, Token link, boolean free) {
         Text text = texts.in(user.language());
         String address = installed.baseUrl() + "/confirm-email?token=" + link.value();
-        mailer.enqueue(new Mail(
+        Mail mail = new Mail(
                 email.value(),
                 text.of("mail.confirm-email.subject", installed.productName()),
-                text.of("mail.confirm-email.body", installed.productName(), address)));
+                text.of("mail.confirm-email.body", installed.productName(), address));
+        if (free) {
+            mailer.enqueue(mail);
+        } else {
+            mailer.withhold(mail);
+        }
     }
 
     void emailChangeAsked(User user, EmailAddress email, Actor actor) {
