@@ -69,7 +69,7 @@ class ExportBrokenOffTest {
         }
     }
 
-    private static final String EXPORT = "%member_role r%from membership m%";
+    private static final String EXPORT = "%from membership m%from member_role%";
 
     private static long exports() {
         return Kit.db()
