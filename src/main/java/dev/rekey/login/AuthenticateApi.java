@@ -40,7 +40,10 @@ class AuthenticateApi {
             @Schema(description = "Code of the authenticator app or a recovery code") @Nullable
             String code,
 
-            @Schema(description = "From mfa-required, in place of e-mail and password") @Nullable
+            @Schema(description = "What an administrator's reset made, to set MFA up again") @Nullable
+            String setupCode,
+
+            @Schema(description = "From mfa-required or setup-code-required, in place of e-mail and password") @Nullable
             String continueToken) {
         @Override
         public String toString() {
@@ -78,11 +81,13 @@ class AuthenticateApi {
             summary = "authenticate a user",
             description =
                     "Password first. 401 mfa-required has a continueToken to call again with; 401 mfa-setup-required has a "
-                            + "setupToken, good for the two set-up calls alone.")
+                            + "setupToken, good for the two set-up calls alone; 401 setup-code-required asks for the code that "
+                            + "a reset made, with its continueToken or along with the password.")
     @Refuses({
         "401 bad-credentials",
         "401 mfa-required",
         "401 mfa-setup-required",
+        "401 setup-code-required",
         "401 password-expired",
         "401 sign-in-expired",
         "404 no-active-org",
@@ -93,19 +98,32 @@ class AuthenticateApi {
     TokenJson authenticate(@RequestBody CredentialsJson body, Origin origin) {
         OrgId wanted = body.selectedOrg() == null ? null : OrgId.of(body.selectedOrg());
         if (body.continueToken() != null) {
-            String code = required("code", body.code());
-            return answer(signIn.code(new Token(body.continueToken()), code, Road.API, false, wanted, origin));
+            return answer(goOn(new Token(body.continueToken()), body, wanted, origin));
         }
         String email = required("email", body.email());
         String password = required("password", body.password());
-        Step step = signIn.begin(email, password, Road.API, wanted, body.code(), origin);
-        return answer(step);
+        SignIn.Codes given = new SignIn.Codes(body.code(), body.setupCode());
+        return answer(signIn.begin(email, password, Road.API, wanted, given, origin));
+    }
+
+    private Step goOn(Token token, CredentialsJson body, @Nullable OrgId wanted, Origin origin) {
+        if (body.code() == null && body.setupCode() != null) {
+            return signIn.setUpCode(token, body.setupCode(), Road.API, origin);
+        }
+        String code = required("code", body.code());
+        return signIn.code(token, code, body.setupCode(), wanted, origin);
     }
 
     @Operation(
             summary = "refresh the bearer token",
             description = "The old token is dead at once. Keeps the time of the proof; ends twelve hours after it.")
-    @Refuses({"401 mfa-required", "401 mfa-setup-required", "401 password-expired", "403 bearer-only"})
+    @Refuses({
+        "401 mfa-required",
+        "401 mfa-setup-required",
+        "401 setup-code-required",
+        "401 password-expired",
+        "403 bearer-only"
+    })
     @PostMapping("/user/authenticate/refresh")
     TokenJson refresh(Actor actor, HttpServletRequest request) {
         String header = request.getHeader("Authorization");
@@ -124,6 +142,14 @@ class AuthenticateApi {
                     .with("level", owed.level().word())
                     .with("factors", owed.factors())
                     .with("continueToken", owed.token().value());
+        }
+        if (step instanceof Step.SetUpCodeOwed owed) {
+            Problem required = Problem.unauthenticated("setup-code-required")
+                    .with("level", owed.level().word())
+                    .with("continueToken", owed.token().value());
+            throw owed.refusal() == null
+                    ? required
+                    : required.with("reason", owed.refusal().code());
         }
         if (step instanceof Step.SetUpOwed owed) {
             throw Problem.unauthenticated("mfa-setup-required")

@@ -2,6 +2,7 @@ package dev.rekey.login;
 
 import dev.rekey.mfa.MfaPolicy;
 import dev.rekey.mfa.Requirement;
+import dev.rekey.mfa.SetUpCodes;
 import dev.rekey.sessions.HalfSignIn;
 import dev.rekey.sessions.HalfSignIn.Road;
 import dev.rekey.sessions.Proofs;
@@ -24,10 +25,12 @@ class Owed {
     private final MfaPolicy policy;
     private final OrgChoices choices;
     private final RememberedDevices devices;
+    private final SetUpCodes setUpCodes;
     private final Clock clock;
 
-    Owed(MfaPolicy policy, OrgChoices choices, RememberedDevices devices, Clock clock) {
+    Owed(MfaPolicy policy, OrgChoices choices, RememberedDevices devices, SetUpCodes setUpCodes, Clock clock) {
         this.policy = policy;
+        this.setUpCodes = setUpCodes;
         this.choices = choices;
         this.devices = devices;
         this.clock = clock;
@@ -41,18 +44,23 @@ class Owed {
         /** A new one, in place of one that has expired. */
         PASSWORD,
         CODE,
+        /** What a set-up needs besides the password. */
+        SET_UP_CODE,
         SET_UP,
         ORG,
         /** There is no org to enter. */
         NOWHERE;
+    }
 
-        static What of(Requirement.Owed owed) {
-            return switch (owed) {
-                case NOTHING -> NOTHING;
-                case CODE -> CODE;
-                case SET_UP -> SET_UP;
-            };
-        }
+    private What what(Requirement requirement, MfaLevel level, HalfSignIn signIn) {
+        return switch (requirement.owed(level, signIn.proofs())) {
+            case NOTHING -> What.NOTHING;
+            case CODE -> What.CODE;
+            case SET_UP ->
+                requirement.codeOwed(level) && !setUpCodes.serves(signIn.setUpCode(), signIn.scope(level))
+                        ? What.SET_UP_CODE
+                        : What.SET_UP;
+        };
     }
 
     Verdict of(HalfSignIn signIn, User user, Origin origin) {
@@ -72,11 +80,11 @@ class Owed {
             } else if (level == MfaLevel.ORG && !mayEnter(user, Objects.requireNonNull(at.org()))) {
                 return new Verdict(at, What.NOWHERE, null, List.of());
             }
-            Requirement.Owed owed = requirement.owed(level, at.proofs());
-            if (owed == Requirement.Owed.CODE && provedByDevice(at, level, origin)) {
+            What what = what(requirement, level, at);
+            if (what == What.CODE && provedByDevice(at, level, origin)) {
                 at = at.with(at.proofs().with(level, new Proofs.Proof("device", clock.instant())));
-            } else if (owed != Requirement.Owed.NOTHING) {
-                return new Verdict(at, What.of(owed), level, List.of());
+            } else if (what != What.NOTHING) {
+                return new Verdict(at, what, level, List.of());
             }
         }
         return new Verdict(at, What.NOTHING, null, List.of());
@@ -90,8 +98,8 @@ class Owed {
         if (!user.superAdmin()) {
             return new Verdict(signIn, What.NOWHERE, null, List.of());
         }
-        Requirement.Owed owed = policy.of(user.id(), null).owed(MfaLevel.USER, signIn.proofs());
-        return new Verdict(signIn, What.of(owed), MfaLevel.USER, List.of());
+        What what = what(policy.of(user.id(), null), MfaLevel.USER, signIn);
+        return new Verdict(signIn, what, MfaLevel.USER, List.of());
     }
 
     /** Remembered devices are for browsers, and only in place of a code. */

@@ -114,6 +114,7 @@ class PasswordChange {
         guesses.forgetAll(user.id(), Guesses.Kind.PASSWORD);
         if (how == How.LINK) {
             devices.forgetEverywhere(user.id());
+            users.passwordCameByMail(user.id());
         }
         audit.recordInOrgsOf(self, "password.changed", Map.of("by", how.name().toLowerCase(Locale.ROOT)));
         mails.changed(user, self.origin());

@@ -75,7 +75,7 @@ class SessionSteps {
         Session session = sessions.find(actor.session()).orElseThrow(() -> Problem.unauthenticated("unauthenticated"));
         User user = users.get(actor.user());
         HalfSignIn signIn =
-                new HalfSignIn(0, user.id(), Road.API, session.org(), session.org(), session.proofs(), null);
+                new HalfSignIn(0, user.id(), Road.API, session.org(), session.org(), session.proofs(), null, null);
         Owed.Verdict verdict = owed.ofComplete(signIn, user, actor.origin());
         if (verdict.what() != What.NOTHING) {
             sessions.end(session.id());

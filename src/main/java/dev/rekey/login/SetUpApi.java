@@ -4,7 +4,6 @@ import dev.rekey.mfa.MfaSetUp;
 import dev.rekey.recoverycodes.RecoveryCode;
 import dev.rekey.sessions.SetUpOnly;
 import dev.rekey.shared.Actor;
-import dev.rekey.shared.FactorScope;
 import dev.rekey.shared.MfaLevel;
 import dev.rekey.shared.Origin;
 import dev.rekey.shared.Problem;
@@ -68,13 +67,13 @@ class SetUpApi {
             List<String> recoveryCodes) {}
 
     @Operation(summary = "generate user MFA temp secret")
-    @Refuses({"403 other-level", "403 not-with-key", "403 no-org"})
+    @Refuses({"403 other-level", "403 not-with-key", "403 no-org", "403 setup-code-required"})
     @PostMapping("/user/users/mfa/generateTempSecret")
     SecretJson generate(@RequestBody(required = false) @Nullable LevelJson body, Origin origin) {
         String level = body == null ? null : body.level();
         SetUpOnly token = setUpToken(level);
         MfaSetUp.Shown shown = token == null
-                ? setUp.begin(self(), scope(level), holder())
+                ? setUp.begin(self(), level(level))
                 : signIn.beginSetUp(token.token(), origin).shown();
         return new SecretJson(
                 shown.secret(),
@@ -86,7 +85,14 @@ class SetUpApi {
     @Operation(
             summary = "confirm the MFA temp secret with a code",
             description = "The authenticator app is a factor from then on.")
-    @Refuses({"400 wrong-code", "403 other-level", "403 not-with-key", "403 no-org", "429 throttled"})
+    @Refuses({
+        "400 wrong-code",
+        "403 other-level",
+        "403 not-with-key",
+        "403 no-org",
+        "403 setup-code-required",
+        "429 throttled"
+    })
     @PostMapping("/user/users/mfa/confirm")
     RecoveryCodesJson confirm(@RequestBody ConfirmJson body, Origin origin) {
         SetUpOnly token = setUpToken(body.level());
@@ -97,7 +103,7 @@ class SetUpApi {
             throw Problem.invalid("code", "required");
         }
         List<RecoveryCode> codes = token == null
-                ? setUp.confirm(self(), scope(body.level()), holder(), body.code())
+                ? setUp.confirm(self(), level(body.level()), body.code())
                 : signIn.confirmSetUp(token.token(), body.code(), origin).recoveryCodes();
         return new RecoveryCodesJson(codes.stream().map(RecoveryCode::text).toList());
     }
@@ -120,11 +126,7 @@ class SetUpApi {
         throw Problem.unauthenticated("unauthenticated");
     }
 
-    private static FactorScope scope(@Nullable String level) {
-        return FactorScope.of(self(), level == null ? MfaLevel.USER : MfaLevel.parse(level));
-    }
-
-    private static String holder() {
-        return "session:" + self().session();
+    private static MfaLevel level(@Nullable String word) {
+        return word == null ? MfaLevel.USER : MfaLevel.parse(word);
     }
 }

@@ -62,13 +62,17 @@ public class SignIn {
         this.clock = clock;
     }
 
-    /** An unknown address costs, counts and answers like a known one. */
-    public Step begin(String email, String password, Road road, Origin origin) {
-        return begin(email, password, road, null, null, origin);
+    /** What was given along with a step, for what the steps after it ask; null for nothing. */
+    record Codes(@Nullable String code, @Nullable String setUpCode) {
+        static final Codes NONE = new Codes(null, null);
     }
 
-    /** @param wanted the org that the caller named, if any; @param code given along with the password, if any */
-    Step begin(String email, String password, Road road, @Nullable OrgId wanted, @Nullable String code, Origin origin) {
+    public Step begin(String email, String password, Road road, Origin origin) {
+        return begin(email, password, road, null, Codes.NONE, origin);
+    }
+
+    /** An unknown address costs, counts and answers like a known one. @param wanted the org that the caller named, if any */
+    Step begin(String email, String password, Road road, @Nullable OrgId wanted, Codes given, Origin origin) {
         throttle.require(origin);
         EmailAddress address = EmailAddress.ofAnything(email);
         Optional<User> user = users.find(address);
@@ -80,7 +84,26 @@ public class SignIn {
         }
         User proved = user.orElseThrow();
         HalfSignIn begun = HalfSignIn.begun(proved.id(), road, wanted, Proofs.ofPassword(clock.instant()));
-        return steps.passwordProved(proved, target, begun, code, origin);
+        Step step = steps.passwordProved(proved, target, begun, given.code(), origin);
+        return withSetUpCode(step, given.setUpCode(), road, origin);
+    }
+
+    /** Over the API. @param setUpCode given along, if any */
+    Step code(Token token, String typed, @Nullable String setUpCode, @Nullable OrgId wanted, Origin origin) {
+        Step step = code(token, typed, Road.API, false, wanted, origin);
+        return withSetUpCode(step, setUpCode, Road.API, origin);
+    }
+
+    private Step withSetUpCode(Step step, @Nullable String setUpCode, Road road, Origin origin) {
+        return setUpCode != null && step instanceof Step.SetUpCodeOwed owed
+                ? steps.setUpCode(owed.token(), setUpCode, road, origin)
+                : step;
+    }
+
+    /** @param typed a set-up code, as typed */
+    Step setUpCode(Token token, String typed, Road road, Origin origin) {
+        throttle.require(origin);
+        return steps.setUpCode(token, typed, road, origin);
     }
 
     /** Who is signing in with this token, if it is alive. */

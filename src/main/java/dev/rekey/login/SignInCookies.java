@@ -43,6 +43,8 @@ class SignInCookies {
             keep(response, owed.token(), null);
         } else if (step instanceof Step.OrgOwed owed) {
             keep(response, owed.token(), owed.device());
+        } else if (step instanceof Step.SetUpCodeOwed owed) {
+            keep(response, owed.token(), owed.device());
         } else if (step instanceof Step.SetUpOwed owed) {
             keep(response, owed.token(), owed.device());
         }

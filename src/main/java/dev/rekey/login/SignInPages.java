@@ -31,8 +31,13 @@ public class SignInPages {
         this.cookies = cookies;
     }
 
-    /** @param email as typed before; @param problem null when nothing went wrong */
-    public record PasswordForm(String email, @Nullable Problem problem) {}
+    /** @param email as typed before; @param setUpCode as a mailed link brought it; @param problem null for none */
+    public record PasswordForm(
+            String email, String setUpCode, @Nullable Problem problem) {}
+
+    /** @param typed as a mailed link brought it, empty for nothing */
+    public record SetUpCodeForm(
+            MfaLevel level, String typed, @Nullable Problem problem) {}
 
     public record CodeForm(MfaLevel level, @Nullable Problem problem) {}
 
@@ -42,32 +47,39 @@ public class SignInPages {
     public record RecoveryCodesShown(List<String> codes) {}
 
     @GetMapping("/sign-in")
-    ModelAndView show(Screen screen, HttpServletRequest request, HttpServletResponse response, Origin origin) {
+    ModelAndView show(
+            @RequestParam(defaultValue = "") String setupCode,
+            Screen screen,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Origin origin) {
         if (screen.signedIn()) {
             return screen.redirect("/");
         }
         Optional<Token> token = cookies.half(request);
         return token.isEmpty()
-                ? screen.show("login/sign-in", new PasswordForm("", null))
-                : show(signIn.current(token.get(), origin), screen, response, origin);
+                ? screen.show("login/sign-in", new PasswordForm("", setupCode, null))
+                : show(signIn.current(token.get(), origin), setupCode, screen, response, origin);
     }
 
     @PostMapping("/sign-in")
     ModelAndView password(
             @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String setupCode,
             Screen screen,
             HttpServletRequest request,
             HttpServletResponse response,
             Origin origin) {
         Step step;
         try {
-            step = signIn.begin(email, password, Road.PAGE, origin);
+            SignIn.Codes given = new SignIn.Codes(null, setupCode.isEmpty() ? null : setupCode);
+            step = signIn.begin(email, password, Road.PAGE, null, given, origin);
         } catch (Problem problem) {
             step = new Step.Refused(problem);
         }
         if (step instanceof Step.Refused refused) {
-            return screen.show("login/sign-in", new PasswordForm(email, refused.problem()));
+            return screen.show("login/sign-in", new PasswordForm(email, setupCode, refused.problem()));
         }
         cookies.any(request).ifPresent(signIn::leave);
         return next(step, screen, response);
@@ -91,6 +103,30 @@ public class SignInPages {
             return screen.show("login/code", new CodeForm(level, refused.problem()));
         }
         return next(step, screen, response);
+    }
+
+    @PostMapping("/sign-in/set-up-code")
+    ModelAndView setUpCode(
+            @RequestParam(defaultValue = "") String setupCode,
+            Screen screen,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Origin origin) {
+        Token token = cookies.requireHalf(request);
+        Step step = signIn.setUpCode(token, setupCode, Road.PAGE, origin);
+        if (step instanceof Step.SetUpCodeOwed owed) {
+            return setUpCode(owed, setupCode, screen);
+        }
+        if (step instanceof Step.Refused refused
+                && refused.problem().status() == 423
+                && signIn.current(token, origin) instanceof Step.SetUpCodeOwed owed) {
+            return setUpCode(new Step.SetUpCodeOwed(token, owed.level(), refused.problem(), null), setupCode, screen);
+        }
+        return next(step, screen, response);
+    }
+
+    private ModelAndView setUpCode(Step.SetUpCodeOwed owed, String typed, Screen screen) {
+        return screen.show("login/set-up-code", new SetUpCodeForm(owed.level(), typed, owed.refusal()));
     }
 
     @PostMapping("/sign-in/password")
@@ -185,13 +221,13 @@ public class SignInPages {
             if (refused.problem().code().equals("sign-in-expired")) {
                 cookies.clear(response);
             }
-            return screen.show("login/sign-in", new PasswordForm("", refused.problem()));
+            return screen.show("login/sign-in", new PasswordForm("", "", refused.problem()));
         }
         cookies.keep(response, step);
         return screen.redirect(step instanceof Step.Done ? "/" : "/sign-in");
     }
 
-    private ModelAndView show(Step step, Screen screen, HttpServletResponse response, Origin origin) {
+    private ModelAndView show(Step step, String setupCode, Screen screen, HttpServletResponse response, Origin origin) {
         if (step instanceof Step.CodeOwed owed) {
             return screen.show("login/code", new CodeForm(owed.level(), null));
         }
@@ -200,6 +236,9 @@ public class SignInPages {
         }
         if (step instanceof Step.OrgOwed owed) {
             return screen.show("login/org", owed.orgs());
+        }
+        if (step instanceof Step.SetUpCodeOwed owed) {
+            return setUpCode(owed, setupCode, screen);
         }
         if (step instanceof Step.SetUpOwed owed) {
             return screen.show("login/set-up", new SetUpForm(signIn.beginSetUp(owed.token(), origin), null));

@@ -5,6 +5,7 @@ import dev.rekey.audit.Subject;
 import dev.rekey.crypto.Token;
 import dev.rekey.login.Owed.Verdict;
 import dev.rekey.login.Owed.What;
+import dev.rekey.mfa.SetUpCodes;
 import dev.rekey.sessions.HalfSignIn;
 import dev.rekey.sessions.HalfSignIn.Road;
 import dev.rekey.sessions.HalfSignIns;
@@ -33,6 +34,7 @@ class SignInProgress {
     private final SessionOpener opener;
     private final EmailChange emailChange;
     private final PasswordLinks passwordLinks;
+    private final SetUpCodes setUpCodes;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -42,6 +44,7 @@ class SignInProgress {
             SessionOpener opener,
             EmailChange emailChange,
             PasswordLinks passwordLinks,
+            SetUpCodes setUpCodes,
             AuditLog audit,
             Clock clock) {
         this.owed = owed;
@@ -49,6 +52,7 @@ class SignInProgress {
         this.opener = opener;
         this.emailChange = emailChange;
         this.passwordLinks = passwordLinks;
+        this.setUpCodes = setUpCodes;
         this.audit = audit;
         this.clock = clock;
     }
@@ -89,12 +93,13 @@ class SignInProgress {
         return signIn.proofs().passwordAt().plus(HalfSignIns.LIFE).isAfter(clock.instant());
     }
 
-    /** Links mailed to the old address end with it. */
+    /** Links and codes mailed to the old address end with it. */
     private User withNewEmail(HalfSignIn signIn, User user, Origin origin) {
         return emailChange
                 .apply(user, signIn.proofs().passwordAt(), origin)
                 .map(changed -> {
                     passwordLinks.forget(List.of(user.id()));
+                    setUpCodes.voidMailed(user.id());
                     return changed;
                 })
                 .orElse(user);
@@ -111,6 +116,7 @@ class SignInProgress {
         return switch (verdict.what()) {
             case PASSWORD -> new Step.PasswordOwed(token);
             case CODE -> new Step.CodeOwed(token, Objects.requireNonNull(verdict.level()), FACTORS, null, device);
+            case SET_UP_CODE -> new Step.SetUpCodeOwed(token, Objects.requireNonNull(verdict.level()), null, device);
             case SET_UP -> new Step.SetUpOwed(token, Objects.requireNonNull(verdict.level()), device);
             default -> new Step.OrgOwed(token, verdict.orgs(), device);
         };

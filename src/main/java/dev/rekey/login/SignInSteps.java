@@ -6,6 +6,7 @@ import dev.rekey.login.Owed.What;
 import dev.rekey.login.SignIn.SetUpDone;
 import dev.rekey.login.SignIn.SetUpStep;
 import dev.rekey.mfa.MfaSetUp;
+import dev.rekey.mfa.SetUpCodes;
 import dev.rekey.recoverycodes.RecoveryCode;
 import dev.rekey.sessions.HalfSignIn;
 import dev.rekey.sessions.HalfSignIn.Road;
@@ -39,6 +40,8 @@ class SignInSteps {
     private final MfaSetUp setUp;
     private final Owed owed;
     private final CodeStep codeStep;
+    private final SetUpCodeStep setUpCodeStep;
+    private final SetUpCodes setUpCodes;
     private final PasswordChange passwords;
     private final Guesses guesses;
     private final SignInProgress progress;
@@ -51,6 +54,8 @@ class SignInSteps {
             MfaSetUp setUp,
             Owed owed,
             CodeStep codeStep,
+            SetUpCodeStep setUpCodeStep,
+            SetUpCodes setUpCodes,
             PasswordChange passwords,
             Guesses guesses,
             SignInProgress progress,
@@ -61,6 +66,8 @@ class SignInSteps {
         this.setUp = setUp;
         this.owed = owed;
         this.codeStep = codeStep;
+        this.setUpCodeStep = setUpCodeStep;
+        this.setUpCodes = setUpCodes;
         this.passwords = passwords;
         this.guesses = guesses;
         this.progress = progress;
@@ -121,6 +128,20 @@ class SignInSteps {
                 : progress.goOn(verdict, user, origin, null);
     }
 
+    /** @param road that of the sign-in; on another its token is good for nothing */
+    @Transactional
+    public Step setUpCode(Token token, String typed, Road road, Origin origin) {
+        Optional<HalfSignIn> locked = lock(token).filter(found -> found.road() == road);
+        if (locked.isEmpty()) {
+            return expired();
+        }
+        User user = users.get(locked.get().user());
+        Verdict verdict = owed.of(locked.get(), user, origin);
+        return verdict.what() == What.SET_UP_CODE
+                ? setUpCodeStep.answer(verdict, user, typed, token, origin)
+                : progress.goOn(verdict, user, origin, null);
+    }
+
     @Transactional
     public Step chooseOrg(Token token, OrgId org, Origin origin) {
         Optional<HalfSignIn> locked = lock(token);
@@ -169,7 +190,8 @@ class SignInSteps {
             return new SetUpDone(recoveryCodes, expired());
         }
         Proofs proofs = owing.signIn.proofs().with(owing.level, new Proofs.Proof("totp", clock.instant()));
-        Step next = progress.goOn(owing.signIn.with(proofs), users.get(owing.signIn.user()), origin, null);
+        HalfSignIn done = owing.signIn.with(proofs).withSetUpCode(setUpCodes.ifAlive(owing.signIn.setUpCode()));
+        Step next = progress.goOn(done, users.get(owing.signIn.user()), origin, null);
         return new SetUpDone(recoveryCodes, next);
     }
 

@@ -38,6 +38,13 @@ public sealed interface Step {
     record OrgOwed(
             Token token, List<OrgChoice> orgs, @Nullable Token device) implements Step {}
 
+    /** The code that a set-up needs. @param refusal why the one just given was not accepted, null when none was given */
+    record SetUpCodeOwed(
+            Token token,
+            MfaLevel level,
+            @Nullable Problem refusal,
+            @Nullable Token device) implements Step {}
+
     record SetUpOwed(Token token, MfaLevel level, @Nullable Token device) implements Step {}
 
     record Refused(Problem problem) implements Step {}

@@ -6,6 +6,7 @@ import dev.rekey.shared.Rows;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,11 +16,21 @@ public class Mailer {
     private final JdbcClient db;
     private final SecretBox box;
     private final Clock clock;
+    private final boolean hasServer;
 
-    Mailer(JdbcClient db, SecretBox box, Clock clock) {
+    Mailer(JdbcClient db, SecretBox box, Clock clock, @Value("${rekey.smtp-url}") String smtpUrl) {
+        this.hasServer = !smtpUrl.isEmpty();
         this.db = db;
         this.box = box;
         this.clock = clock;
+    }
+
+    /** Whether mails reach people: there is a mail server, or it is the demo, whose mails are files that are shown. */
+    public boolean reachesPeople() {
+        return hasServer
+                || db.sql("select demo from installation_kind")
+                        .query(Boolean.class)
+                        .single();
     }
 
     public void enqueue(Mail mail) {

@@ -2,16 +2,19 @@ package dev.rekey.mfa;
 
 import dev.rekey.mail.Mail;
 import dev.rekey.mail.Mailer;
+import dev.rekey.mfa.Receipt.MadeCode;
 import dev.rekey.orgs.Org;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.MfaLevel;
+import dev.rekey.shared.UserId;
 import dev.rekey.users.Member;
 import dev.rekey.web.Installed;
 import dev.rekey.web.Text;
 import dev.rekey.web.Texts;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Tells people what was done to their factors. */
@@ -30,11 +33,12 @@ class MfaMails {
     }
 
     /** @param org whose members they are; the actor may be an operator of the installation and in none of it */
-    void reset(Actor actor, Org org, List<Member> members, Set<MfaLevel> levels) {
+    void reset(Actor actor, Org org, List<Member> members, Map<UserId, Receipt> receipts) {
         mailer.enqueue(members.stream()
                 .map(member -> {
                     Text text = texts.in(member.language());
-                    boolean orgOnly = !levels.contains(MfaLevel.USER);
+                    Receipt receipt = Objects.requireNonNull(receipts.get(member.id()));
+                    boolean orgOnly = !receipt.levels().containsKey(MfaLevel.USER);
                     return new Mail(
                             member.email(),
                             text.of("mail.reset.subject", installed.productName()),
@@ -42,13 +46,48 @@ class MfaMails {
                                     orgOnly ? "mail.reset.body.org" : "mail.reset.body",
                                     member.firstName(),
                                     org.name(),
-                                    org.id().equals(actor.currentOrg())
-                                            ? actor.name()
-                                            : text.of("mail.reset.operator", actor.name()),
+                                    by(actor, org, text),
                                     text.exact(clock.instant()),
-                                    installed.baseUrl() + "/sign-in"));
+                                    again(text, org, receipt.code())));
                 })
                 .toList());
+    }
+
+    /** Another code for somebody who owes a set-up. */
+    void code(Actor actor, Org org, Member member, MadeCode code) {
+        Text text = texts.in(member.language());
+        mailer.enqueue(new Mail(
+                member.email(),
+                text.of("mail.setup-code.subject", installed.productName()),
+                text.of(
+                        "mail.setup-code.body",
+                        member.firstName(),
+                        org.name(),
+                        by(actor, org, text),
+                        text.exact(clock.instant()),
+                        again(text, org, code))));
+    }
+
+    private static String by(Actor actor, Org org, Text text) {
+        return org.id().equals(actor.currentOrg()) ? actor.name() : text.of("mail.reset.operator", actor.name());
+    }
+
+    /** How the person sets MFA up again. */
+    private String again(Text text, Org org, MadeCode code) {
+        String signIn = installed.baseUrl() + "/sign-in";
+        if (code.how().equals("mailed") && code.text() != null) {
+            return text.of(
+                    "mail.setup-code.mailed",
+                    code.text(),
+                    text.exact(Objects.requireNonNull(code.expiresAt())),
+                    signIn + "?setupCode=" + code.text());
+        }
+        return code.how().equals("not-needed")
+                ? text.of("mail.setup-code.not-needed", signIn)
+                : text.of(
+                        code.how().equals("shown") ? "mail.setup-code.shown" : "mail.setup-code.ask",
+                        org.name(),
+                        signIn);
     }
 
     void enforcementEnded(Actor actor, List<Member> members) {

@@ -1,5 +1,6 @@
 package dev.rekey.mfa;
 
+import dev.rekey.shared.MfaLevel;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Rows;
 import dev.rekey.shared.UserId;
@@ -16,10 +17,32 @@ public class MfaPolicy {
         this.db = db;
     }
 
+    /**
+     * Whether a set-up code is owed at any level of any org that would take user-level factors in place of its own: then
+     * nobody opts in on another road, an org that asks for less, and so comes around it.
+     */
+    boolean anyCodeOwed(UserId user) {
+        return of(user, null).codeOwed(MfaLevel.USER)
+                || db
+                        .sql("select org_id from member where user_id = :user and enabled and accepted_at is not null")
+                        .param("user", user.value())
+                        .query((row, n) -> OrgId.of(row.getLong("org_id")))
+                        .list()
+                        .stream()
+                        .map(org -> of(user, org))
+                        .anyMatch(requirement -> requirement.enforced() && requirement.codeOwed(MfaLevel.ORG));
+    }
+
     /** @param org null before one is chosen: then nothing is owed at the org level */
     public Requirement of(UserId user, @Nullable OrgId org) {
         return db.sql("""
                 select p.user_mfa,
+                       exists (select 1 from mfa_enrolled e where e.user_id = p.id and e.org_id is null) as user_enrolled,
+                       exists (select 1 from mfa_enrolled e where e.user_id = p.id and e.org_id = m.org_id) as org_enrolled,
+                       coalesce((select bool_or(x.set_up_code) from member x
+                                 where x.user_id = p.id and x.enabled and x.accepted_at is not null), true) as user_code,
+                       coalesce(m.set_up_code, true) as org_code,
+                       coalesce(m.set_up_code_first, false) as org_code_first,
                        exists (select 1 from mfa_status f where f.user_id = p.id and f.org_id is null) as user_factor,
                        coalesce(m.mfa_enforced and not m.mfa_opt_out, false) as enforced,
                        coalesce(m.user_level_mfa_accepted, false) as accepted,
@@ -38,6 +61,9 @@ public class MfaPolicy {
                         row.getBoolean("enforced"),
                         row.getBoolean("accepted"),
                         row.getBoolean("org_factor"),
+                        row.getBoolean("user_enrolled") && row.getBoolean("user_code"),
+                        row.getBoolean("org_code")
+                                && (row.getBoolean("org_enrolled") || row.getBoolean("org_code_first")),
                         Rows.instantOrNull(row, "password_expires")))
                 .single();
     }

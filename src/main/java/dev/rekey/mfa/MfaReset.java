@@ -1,28 +1,25 @@
 package dev.rekey.mfa;
 
 import dev.rekey.audit.AuditLog;
+import dev.rekey.mfa.SetUpCodeIssue.Delivery;
 import dev.rekey.orgs.Org;
 import dev.rekey.orgs.Orgs;
-import dev.rekey.recoverycodes.RecoveryCodes;
-import dev.rekey.sessions.HalfSignIns;
-import dev.rekey.sessions.RememberedDevices;
-import dev.rekey.sessions.Sessions;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.MfaLevel;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.UserId;
-import dev.rekey.totp.TotpFactors;
 import dev.rekey.users.Member;
 import dev.rekey.users.Members;
 import dev.rekey.users.Reach;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -38,17 +35,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class MfaReset {
     public static final int MAX_IDS = 10_000;
 
-    /** All that other orgs are told of: nothing of this org's own. */
-    private static final Set<MfaLevel> USER_LEVEL = Set.of(MfaLevel.USER);
+    /** Of an invitation that is not accepted. */
+    private static final Map<String, Object> NOTHING = Map.of("levels", List.of(), "removed", List.of());
 
     private final Members members;
     private final Reach reach;
     private final Orgs orgs;
-    private final TotpFactors totp;
-    private final RecoveryCodes recoveryCodes;
-    private final RememberedDevices devices;
-    private final HalfSignIns signIns;
-    private final Sessions sessions;
+    private final Removal removal;
+    private final SetUpCodeIssue codes;
     private final MfaMails mails;
     private final AuditLog audit;
 
@@ -56,49 +50,50 @@ public class MfaReset {
             Members members,
             Reach reach,
             Orgs orgs,
-            TotpFactors totp,
-            RecoveryCodes recoveryCodes,
-            RememberedDevices devices,
-            HalfSignIns signIns,
-            Sessions sessions,
+            Removal removal,
+            SetUpCodeIssue codes,
             MfaMails mails,
             AuditLog audit) {
         this.members = members;
         this.reach = reach;
         this.orgs = orgs;
-        this.totp = totp;
-        this.recoveryCodes = recoveryCodes;
-        this.devices = devices;
-        this.signIns = signIns;
-        this.sessions = sessions;
+        this.removal = removal;
+        this.codes = codes;
         this.mails = mails;
         this.audit = audit;
     }
 
-    /** In the actor's own org. See {@link #reset(Actor, OrgId, Collection, Set)}. */
+    /** In the actor's own org. See {@link #reset(Actor, OrgId, Collection, Set, Delivery)}. */
     @Transactional
-    public void reset(Actor actor, Collection<UserId> ids, Set<MfaLevel> levels) {
+    public List<Receipt> reset(Actor actor, Collection<UserId> ids, Set<MfaLevel> levels, Delivery delivery) {
         actor.require(Permission.RESET_MFA);
-        resetIn(actor, actor.org(), ids, levels);
+        return resetIn(actor, actor.org(), ids, levels, delivery);
     }
 
     /**
      * In any org, by a super admin.
      *
+     * @param delivery how the set-up codes reach the people
+     * @return what went, of each; empty of those who have not accepted yet
      * @throws Problem 404 {@code unknown-users} naming who is no member of the org; 403 {@code own-mfa},
-     *     {@code super-admin}; 409 {@code out-of-reach} naming whose user-level factors guard orgs that the actor does
-     *     not administer; nothing has changed then
+     *     {@code super-admin}, {@code not-with-key} for showing codes to a key; 409 {@code out-of-reach} naming whose
+     *     user-level factors guard orgs that the actor does not administer; nothing has changed then
      */
     @Transactional
-    public void reset(Actor actor, OrgId org, Collection<UserId> ids, Set<MfaLevel> levels) {
+    public List<Receipt> reset(
+            Actor actor, OrgId org, Collection<UserId> ids, Set<MfaLevel> levels, Delivery delivery) {
         actor.require(
                 org.equals(actor.currentOrg()) && actor.may(Permission.RESET_MFA)
                         ? Permission.RESET_MFA
                         : Permission.ACROSS_ORGS);
-        resetIn(actor, org, ids, levels);
+        return resetIn(actor, org, ids, levels, delivery);
     }
 
-    private void resetIn(Actor actor, OrgId orgId, Collection<UserId> ids, Set<MfaLevel> levels) {
+    private List<Receipt> resetIn(
+            Actor actor, OrgId orgId, Collection<UserId> ids, Set<MfaLevel> levels, Delivery delivery) {
+        if (codes.possible(delivery) == Delivery.SHOW) {
+            actor.requireInPerson();
+        }
         Set<UserId> targets = distinct(ids);
         if (targets.contains(actor.user())) {
             throw Problem.forbidden("own-mfa");
@@ -107,16 +102,43 @@ public class MfaReset {
         List<Member> found = members.lockAll(orgId, targets);
         reach.requireNoSuperAdmins(actor, found);
         List<Member> accepted = found.stream().filter(Member::accepted).toList();
-        audit.recordAll(actor, orgId, "mfa.reset", ids(found), details(found, levels));
-        if (levels.contains(MfaLevel.USER)) {
-            List<Member> within = withinReach(actor, accepted);
-            remove(null, ids(within));
-            audit.recordAllElsewhere(actor, orgId, "mfa.reset", ids(within), details(within, USER_LEVEL));
-        }
-        if (levels.contains(MfaLevel.ORG)) {
-            remove(orgId, ids(accepted));
-        }
-        mails.reset(actor, org, having(accepted, member -> removed(member, levels)), levels);
+        List<UserId> userLevel = levels.contains(MfaLevel.USER) ? ids(withinReach(actor, accepted)) : List.of();
+        List<UserId> orgLevel = levels.contains(MfaLevel.ORG) ? ids(accepted) : List.of();
+        Map<UserId, Receipt> receipts = withCodes(org, removal.remove(orgId, userLevel, orgLevel), delivery);
+        record(actor, orgId, found, userLevel, receipts);
+        List<Member> told = having(accepted, member -> tookFactor(receipts, member));
+        mails.reset(actor, org, told, receipts);
+        return List.copyOf(receipts.values());
+    }
+
+    private Map<UserId, Receipt> withCodes(Org org, Map<UserId, Receipt> receipts, Delivery delivery) {
+        Map<UserId, Set<MfaLevel>> removed = new LinkedHashMap<>();
+        receipts.forEach((user, receipt) -> {
+            if (receipt.tookFactor()) {
+                Set<MfaLevel> levels = EnumSet.copyOf(receipt.levels().keySet());
+                levels.removeIf(level -> !receipt.tookFactor(level));
+                removed.put(user, levels);
+            }
+        });
+        Map<UserId, Receipt.MadeCode> made = codes.issue(org, removed, delivery);
+        Map<UserId, Receipt> complete = new LinkedHashMap<>();
+        receipts.forEach(
+                (user, receipt) -> complete.put(user, made.containsKey(user) ? receipt.with(made.get(user)) : receipt));
+        return complete;
+    }
+
+    private void record(
+            Actor actor, OrgId org, List<Member> found, List<UserId> userLevel, Map<UserId, Receipt> receipts) {
+        List<Map<String, Object>> details = found.stream()
+                .map(member -> Optional.ofNullable(receipts.get(member.id()))
+                        .map(Receipt::details)
+                        .orElse(NOTHING))
+                .toList();
+        audit.recordAll(actor, org, "mfa.reset", ids(found), details);
+        List<Map<String, Object>> elsewhere = userLevel.stream()
+                .map(user -> Objects.requireNonNull(receipts.get(user)).detailsElsewhere())
+                .toList();
+        audit.recordAllElsewhere(actor, org, "mfa.reset", userLevel, elsewhere);
     }
 
     /**
@@ -139,43 +161,13 @@ public class MfaReset {
         return having(accepted, member -> !beyond.contains(member.id().value()));
     }
 
-    /** Half-finished sign-ins go first: whoever is in the middle of one is waited for, and what it opened goes with the rest. */
-    private void remove(@Nullable OrgId org, List<UserId> ids) {
-        signIns.endAll(ids);
-        totp.removeSetUps(org, ids);
-        totp.removeAll(org, ids);
-        recoveryCodes.removeAll(org, ids);
-        devices.forgetAll(org, ids);
-        if (org == null) {
-            sessions.endAll(ids);
-        } else {
-            sessions.endInOrg(org, ids);
-        }
-    }
-
-    private static List<Map<String, Object>> details(List<Member> found, Set<MfaLevel> levels) {
-        List<String> words = levels.stream().map(MfaLevel::word).toList();
-        return found.stream()
-                .map(member -> Map.<String, Object>of("levels", words, "removed", removedWords(member, levels)))
-                .toList();
-    }
-
-    private static List<String> removedWords(Member member, Set<MfaLevel> levels) {
-        List<String> words = new ArrayList<>();
-        for (MfaLevel level : levels) {
-            if (level == MfaLevel.USER ? member.mfa().user() : member.mfa().org()) {
-                words.add(level.word());
-            }
-        }
-        return words;
-    }
-
     private static List<UserId> ids(List<Member> members) {
         return members.stream().map(Member::id).toList();
     }
 
-    private static boolean removed(Member member, Set<MfaLevel> levels) {
-        return !removedWords(member, levels).isEmpty();
+    private static boolean tookFactor(Map<UserId, Receipt> receipts, Member member) {
+        Receipt receipt = receipts.get(member.id());
+        return receipt != null && receipt.tookFactor();
     }
 
     private static List<Member> having(List<Member> members, Predicate<Member> what) {

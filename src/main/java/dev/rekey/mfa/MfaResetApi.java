@@ -1,23 +1,28 @@
 package dev.rekey.mfa;
 
+import dev.rekey.mfa.SetUpCodeIssue.Delivery;
+import dev.rekey.mfa.SetUpCodesApi.SetUpCodeJson;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.MfaLevel;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.UserId;
+import dev.rekey.web.Prefer;
 import dev.rekey.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Resets over the API. */
@@ -45,7 +50,52 @@ class MfaResetApi {
             String level,
 
             @Schema(description = "Super admins: the org whose members they are") @Nullable
-            Long orgId) {}
+            Long orgId,
+
+            @Schema(
+                    description = "Answer with the set-up codes in place of mailing them; needs Prefer: "
+                            + "return=representation, and no key")
+            @Nullable
+            Boolean showCode) {}
+
+    record ReceiptsJson(List<ReceiptJson> receipts) {}
+
+    record ReceiptJson(
+            @Schema(example = "1000000042") long id,
+
+            @Schema(description = "What went at the user level; null when it was not reset") @Nullable
+            RemovedJson user,
+
+            @Schema(description = "What went at the org's level; null when it was not reset") @Nullable
+            RemovedJson org,
+
+            @Schema(description = "Of browsers, ended") int sessions,
+            @Schema(description = "Bearer tokens, ended") int tokens,
+
+            @Schema(description = "Half-finished ones, ended")
+            int signIns,
+
+            SetUpCodeJson setupCode) {
+        static ReceiptJson of(Receipt receipt) {
+            return new ReceiptJson(
+                    receipt.user().value(),
+                    RemovedJson.of(receipt.levels().get(MfaLevel.USER)),
+                    RemovedJson.of(receipt.levels().get(MfaLevel.ORG)),
+                    receipt.sessions(),
+                    receipt.tokens(),
+                    receipt.signIns(),
+                    SetUpCodeJson.of(receipt.code()));
+        }
+    }
+
+    record RemovedJson(int authenticatorApps, int recoveryCodes, int devices, int setUps) {
+        static @Nullable RemovedJson of(Receipt.@Nullable Removed removed) {
+            return removed == null
+                    ? null
+                    : new RemovedJson(
+                            removed.authenticatorApps(), removed.recoveryCodes(), removed.devices(), removed.setUps());
+        }
+    }
 
     @Operation(
             summary = "reset user MFA",
@@ -53,29 +103,56 @@ class MfaResetApi {
                     "Removes the factors, recovery codes, remembered devices and half-finished set-ups of the level, "
                             + "and ends sessions and tokens. The person sets MFA up again at the next sign-in and is told by mail.")
     @ApiResponse(responseCode = "204", description = "Reset")
+    @ApiResponse(
+            responseCode = "200",
+            description = "With the header Prefer: return=representation: what went, of each",
+            content = @Content(schema = @Schema(implementation = ReceiptsJson.class)))
     @Refuses({
+        "400 bad-prefer",
         "403 own-mfa",
         "403 super-admin",
         "403 mfa-first",
+        "403 not-with-key",
         "404 not-found",
         "404 unknown-users",
         "409 out-of-reach"
     })
     @PutMapping("/user/users/mfa/reset")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void reset(Actor actor, @RequestBody ResetJson body) {
+    ResponseEntity<ReceiptsJson> reset(
+            Actor actor,
+            @RequestBody ResetJson body,
+            @Parameter(description = "return=representation to be told what went", example = "return=representation")
+                    @RequestHeader(name = "Prefer", required = false)
+                    @Nullable
+                    String prefer) {
         if (!actor.may(Permission.RESET_MFA)) {
             actor.require(Permission.ACROSS_ORGS);
         }
         List<UserId> ids = parse(body.ids());
         Set<MfaLevel> levels = MfaReset.levels(body.level());
+        boolean told = Prefer.representation(prefer);
+        Delivery delivery = delivery(told, Boolean.TRUE.equals(body.showCode()));
+        List<Receipt> receipts;
         if (body.orgId() != null) {
-            reset.reset(actor, OrgId.of(body.orgId()), ids, levels);
+            receipts = reset.reset(actor, OrgId.of(body.orgId()), ids, levels, delivery);
         } else if (actor.currentOrg() == null) {
             throw Problem.invalid("orgId", "required");
         } else {
-            reset.reset(actor, ids, levels);
+            receipts = reset.reset(actor, ids, levels, delivery);
         }
+        return told
+                ? ResponseEntity.ok()
+                        .header("Preference-Applied", "return=representation")
+                        .body(new ReceiptsJson(
+                                receipts.stream().map(ReceiptJson::of).toList()))
+                : ResponseEntity.noContent().build();
+    }
+
+    private static Delivery delivery(boolean told, boolean show) {
+        if (show && !told) {
+            throw Problem.invalid("showCode", "bad-prefer");
+        }
+        return show ? Delivery.SHOW : told ? Delivery.MAIL : Delivery.MAIL_IF_ANY;
     }
 
     private static List<UserId> parse(@Nullable List<Long> ids) {

@@ -1,5 +1,7 @@
 package dev.rekey.mfa;
 
+import dev.rekey.mfa.SetUpCodeIssue.Delivery;
+import dev.rekey.orgs.Orgs;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.MfaLevel;
 import dev.rekey.shared.Permission;
@@ -24,17 +26,32 @@ import org.springframework.web.servlet.ModelAndView;
 public class MfaResetPages {
     private final Members members;
     private final Reach reach;
+    private final Orgs orgs;
+    private final SetUpCodeIssue codes;
     private final MfaReset reset;
 
-    MfaResetPages(Members members, Reach reach, MfaReset reset) {
+    MfaResetPages(Members members, Reach reach, Orgs orgs, SetUpCodeIssue codes, MfaReset reset) {
+        this.orgs = orgs;
+        this.codes = codes;
         this.members = members;
         this.reach = reach;
         this.reset = reset;
     }
 
-    /** @param refusal why it cannot be done, null when it can */
+    /**
+     * @param refusal why it cannot be done, null when it can
+     * @param code how the set-up code reaches the person
+     * @param elsewhere the other orgs that feel it
+     */
     public record Confirmation(
-            Member member, MfaLevel level, @Nullable Problem refusal) {}
+            Member member,
+            MfaLevel level,
+            @Nullable Problem refusal,
+            SetUpCodeIssue.Preview code,
+            List<Members.Elsewhere> elsewhere) {}
+
+    /** @param code shown this once */
+    public record ShownCode(Member member, Receipt.MadeCode code) {}
 
     @GetMapping("/admin/users/{id}/mfa/reset")
     ModelAndView confirm(Actor actor, @PathVariable UserId id, @RequestParam String level, Screen screen) {
@@ -44,13 +61,34 @@ public class MfaResetPages {
         boolean beyond = parsed == MfaLevel.USER
                 && member.mfa().user()
                 && !reach.beyond(actor, List.of(id)).isEmpty();
-        Confirmation confirmation = new Confirmation(member, parsed, beyond ? Problem.conflict("out-of-reach") : null);
+        Confirmation confirmation = new Confirmation(
+                member,
+                parsed,
+                beyond ? Problem.conflict("out-of-reach") : null,
+                codes.preview(orgs.get(actor.org()), member, parsed),
+                parsed == MfaLevel.USER ? members.elsewhere(actor.org(), id, actor.user()) : List.of());
         return screen.show(screen.isPartial() ? "mfa/reset-dialog" : "mfa/reset", confirmation);
     }
 
     @PostMapping("/admin/users/{id}/mfa/reset")
-    ModelAndView reset(Actor actor, @PathVariable UserId id, @RequestParam String level, Screen screen) {
-        reset.reset(actor, List.of(id), EnumSet.of(MfaLevel.parse(level)));
-        return screen.redirect("/admin/users/" + id, "mfa-reset");
+    ModelAndView reset(
+            Actor actor,
+            @PathVariable UserId id,
+            @RequestParam String level,
+            @RequestParam(defaultValue = "false") boolean showCode,
+            Screen screen) {
+        Delivery delivery = showCode ? Delivery.SHOW : Delivery.MAIL;
+        List<Receipt> receipts = reset.reset(actor, List.of(id), EnumSet.of(MfaLevel.parse(level)), delivery);
+        Member member = members.get(actor.org(), id);
+        if (receipts.isEmpty()) {
+            return screen.redirect("/admin/users/" + id, "mfa-reset-nothing");
+        }
+        Receipt receipt = receipts.get(0);
+        screen.tellNext("mfa-reset-" + receipt.code().how(), receipt.counts());
+        return receipt.code().how().equals("shown")
+                ? screen.show(
+                        screen.isPartial() ? "mfa/setup-code-dialog" : "mfa/setup-code",
+                        new ShownCode(member, receipt.code()))
+                : screen.redirect("/admin/users/" + id);
     }
 }

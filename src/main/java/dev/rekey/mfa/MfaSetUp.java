@@ -24,6 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class MfaSetUp {
     private final TotpFactors totp;
     private final RecoveryCodes recoveryCodes;
+    private final SetUpCodes setUpCodes;
+    private final MfaPolicy policy;
     private final Users users;
     private final Orgs orgs;
     private final AuditLog audit;
@@ -32,12 +34,16 @@ public class MfaSetUp {
     MfaSetUp(
             TotpFactors totp,
             RecoveryCodes recoveryCodes,
+            SetUpCodes setUpCodes,
+            MfaPolicy policy,
             Users users,
             Orgs orgs,
             AuditLog audit,
             Installed installed) {
         this.totp = totp;
         this.recoveryCodes = recoveryCodes;
+        this.setUpCodes = setUpCodes;
+        this.policy = policy;
         this.users = users;
         this.orgs = orgs;
         this.audit = audit;
@@ -55,6 +61,41 @@ public class MfaSetUp {
         public String toString() {
             return "Shown";
         }
+    }
+
+    /**
+     * Somebody signed in opts in at a level, or replaces the own app there.
+     *
+     * @throws Problem 403 {@code setup-code-required}: a set-up that needs a code is done at a sign-in, which asks for it
+     */
+    @Transactional
+    public Shown begin(Actor self, MfaLevel level) {
+        self.requireInPerson();
+        requireNoCodeOwed(self, level);
+        return begin(self, FactorScope.of(self, level), holder(self));
+    }
+
+    /** @throws Problem as {@link #begin(Actor, MfaLevel)} and {@link #confirm(Actor, FactorScope, String, String)} */
+    @Transactional
+    public List<RecoveryCode> confirm(Actor self, MfaLevel level, String code) {
+        self.requireInPerson();
+        users.lock(List.of(self.user()));
+        requireNoCodeOwed(self, level);
+        return confirm(self, FactorScope.of(self, level), holder(self), code);
+    }
+
+    private void requireNoCodeOwed(Actor self, MfaLevel level) {
+        Requirement requirement = policy.of(self.user(), self.currentOrg());
+        boolean owed = level == MfaLevel.ORG
+                ? requirement.codeOwed(level)
+                : !requirement.userFactor() && policy.anyCodeOwed(self.user());
+        if (owed) {
+            throw Problem.forbidden("setup-code-required");
+        }
+    }
+
+    private static String holder(Actor self) {
+        return "session:" + self.session();
     }
 
     /**
@@ -82,6 +123,8 @@ public class MfaSetUp {
         if (!totp.confirm(scope, holder, code.replaceAll("[\\s-]", ""))) {
             throw Problem.invalid("code", "wrong-code");
         }
+        setUpCodes.enrolled(scope);
+        setUpCodes.spend(scope);
         if (scope.level() == MfaLevel.USER) {
             users.optInToMfa(scope.user());
             audit.recordInOrgsOf(self, "mfa.enrolled", Map.of("level", "user", "factor", "totp"));

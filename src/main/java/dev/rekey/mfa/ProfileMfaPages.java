@@ -71,7 +71,7 @@ public class ProfileMfaPages {
             Screen screen) {
         MfaLevel parsed = MfaLevel.parse(level);
         try {
-            List<RecoveryCode> codes = setUp.confirm(actor, FactorScope.of(actor, parsed), holder(actor), code);
+            List<RecoveryCode> codes = setUp.confirm(actor, parsed, code);
             return screen.show(
                     "mfa/profile-done", codes.stream().map(RecoveryCode::text).toList());
         } catch (Problem problem) {
@@ -89,10 +89,6 @@ public class ProfileMfaPages {
     }
 
     private SetUpForm form(Actor actor, MfaLevel level, @Nullable Problem problem) {
-        return new SetUpForm(level, setUp.begin(actor, FactorScope.of(actor, level), holder(actor)), problem);
-    }
-
-    private static String holder(Actor actor) {
-        return "session:" + actor.session();
+        return new SetUpForm(level, setUp.begin(actor, level), problem);
     }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param enforced the org enforces MFA, and not exempts this member
  * @param userLevelAccepted the org takes user-level MFA in place of its own, from members without one of its own
  * @param orgFactor has a factor of this org
+ * @param userCode whoever has no user-level factor needs a set-up code to make one
+ * @param orgCode the same of the org's level
  * @param passwordExpires when the password must be changed, by the strictest of the user's orgs; null for never
  */
 public record Requirement(
@@ -21,6 +23,8 @@ public record Requirement(
         boolean enforced,
         boolean userLevelAccepted,
         boolean orgFactor,
+        boolean userCode,
+        boolean orgCode,
         @Nullable Instant passwordExpires) {
 
     /** What is owed at a level. */
@@ -32,6 +36,11 @@ public record Requirement(
 
     public boolean passwordExpired(Instant now) {
         return passwordExpires != null && !passwordExpires.isAfter(now);
+    }
+
+    /** Whether making a factor of the level, where there is none, needs a set-up code. */
+    public boolean codeOwed(MfaLevel level) {
+        return level == MfaLevel.USER ? userCode && !userFactor : orgCode && !orgFactor;
     }
 
     public Owed owed(MfaLevel level, Proofs proofs) {

@@ -34,6 +34,9 @@ public class SecurityPages {
     /** As typed. */
     public record Form(
             boolean userLevelMfaAccepted,
+            boolean setupCode,
+            boolean setupCodeFirst,
+            @Nullable String setupCodeMinutes,
             @Nullable String passwordMinimum,
             @Nullable String passwordDays,
             @Nullable String idleMinutes,
@@ -41,6 +44,9 @@ public class SecurityPages {
         static Form of(Org org) {
             return new Form(
                     org.settings().userLevelMfaAccepted(),
+                    org.settings().setUpCode(),
+                    org.settings().setUpCodeFirst(),
+                    String.valueOf(org.settings().setUpCodeMinutes()),
                     String.valueOf(org.settings().passwordMinimum()),
                     String.valueOf(org.settings().passwordDays()),
                     String.valueOf(org.settings().idleMinutes()),
@@ -50,6 +56,9 @@ public class SecurityPages {
         OrgSettingsChange parsed() {
             return new OrgSettingsChange(
                     userLevelMfaAccepted,
+                    setupCode,
+                    setupCodeFirst,
+                    number("setupCodeMinutes", setupCodeMinutes),
                     number("passwordMinimum", passwordMinimum),
                     number("passwordDays", passwordDays),
                     number("idleMinutes", idleMinutes),

@@ -5,6 +5,7 @@
             "web",
             "audit",
             "mail",
+            "jobs",
             "orgs",
             "users",
             "sessions",

@@ -36,6 +36,9 @@ public class OrgAdmin {
         orgs.save(org.id(), after);
         Changes changes = new Changes()
                 .add("userLevelMfaAccepted", before.userLevelMfaAccepted(), after.userLevelMfaAccepted())
+                .add("setupCode", before.setUpCode(), after.setUpCode())
+                .add("setupCodeFirst", before.setUpCodeFirst(), after.setUpCodeFirst())
+                .add("setupCodeMinutes", before.setUpCodeMinutes(), after.setUpCodeMinutes())
                 .add("passwordMinimum", before.passwordMinimum(), after.passwordMinimum())
                 .add("passwordDays", before.passwordDays(), after.passwordDays())
                 .add("idleMinutes", before.idleMinutes(), after.idleMinutes())

@@ -41,6 +41,9 @@ class OrgApi {
     record SettingsJson(
             boolean isMfaEnforced,
             boolean userLevelMfaAccepted,
+            boolean setupCode,
+            boolean setupCodeFirst,
+            int setupCodeMinutes,
             int passwordMinimum,
 
             @Schema(description = "0: passwords do not expire")
@@ -72,6 +75,9 @@ class OrgApi {
         return new SettingsJson(
                 org.mfaEnforced(),
                 settings.userLevelMfaAccepted(),
+                settings.setUpCode(),
+                settings.setUpCodeFirst(),
+                settings.setUpCodeMinutes(),
                 settings.passwordMinimum(),
                 settings.passwordDays(),
                 settings.idleMinutes(),

@@ -6,14 +6,25 @@ import dev.rekey.shared.Problem;
  * How an org wants sign-ins to be.
  *
  * @param userLevelMfaAccepted a user's own factors satisfy the org, for members without one of the org's
+ * @param setUpCode after a reset a set-up code is needed; else the password alone sets up again
+ * @param setUpCodeFirst also from members who never had a factor, where the former holds
+ * @param setUpCodeMinutes how long a set-up code lives, 10 to 1440
  * @param passwordMinimum characters, 8 to 64
  * @param passwordDays a password must be changed after, 0 (never) to 3650
  * @param idleMinutes a session without use ends after, 5 to 720
  * @param absoluteHours a session ends after in any case, 1 to 24
  */
 public record OrgSettings(
-        boolean userLevelMfaAccepted, int passwordMinimum, int passwordDays, int idleMinutes, int absoluteHours) {
+        boolean userLevelMfaAccepted,
+        boolean setUpCode,
+        boolean setUpCodeFirst,
+        int setUpCodeMinutes,
+        int passwordMinimum,
+        int passwordDays,
+        int idleMinutes,
+        int absoluteHours) {
     public OrgSettings {
+        requireRange("setupCodeMinutes", setUpCodeMinutes, 10, 1440);
         requireRange("passwordMinimum", passwordMinimum, 8, 64);
         requireRange("passwordDays", passwordDays, 0, 3650);
         requireRange("idleMinutes", idleMinutes, 5, 720);

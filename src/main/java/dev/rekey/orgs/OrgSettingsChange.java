@@ -11,6 +11,19 @@ public record OrgSettingsChange(
         @Nullable
         Boolean userLevelMfaAccepted,
 
+        @Schema(
+                description = "After a reset a set-up code is needed; false: the password alone sets MFA up again",
+                example = "true")
+        @Nullable
+        Boolean setupCode,
+
+        @Schema(description = "A set-up code is needed also by members who never had a factor", example = "false")
+        @Nullable
+        Boolean setupCodeFirst,
+
+        @Schema(description = "Minutes that a set-up code lives, 10 to 1440", example = "1440") @Nullable
+        Integer setupCodeMinutes,
+
         @Schema(description = "Characters that a password has at least, 8 to 64", example = "12") @Nullable
         Integer passwordMinimum,
 
@@ -27,6 +40,9 @@ public record OrgSettingsChange(
     OrgSettings appliedTo(OrgSettings settings) {
         return new OrgSettings(
                 userLevelMfaAccepted == null ? settings.userLevelMfaAccepted() : userLevelMfaAccepted,
+                setupCode == null ? settings.setUpCode() : setupCode,
+                setupCodeFirst == null ? settings.setUpCodeFirst() : setupCodeFirst,
+                setupCodeMinutes == null ? settings.setUpCodeMinutes() : setupCodeMinutes,
                 passwordMinimum == null ? settings.passwordMinimum() : passwordMinimum,
                 passwordDays == null ? settings.passwordDays() : passwordDays,
                 idleMinutes == null ? settings.idleMinutes() : idleMinutes,

@@ -97,12 +97,16 @@ public class Orgs {
 
     public void save(OrgId id, OrgSettings settings) {
         db.sql("""
-                update org set user_level_mfa_accepted = :accepted, password_minimum = :minimum, password_days = :days,
+                update org set user_level_mfa_accepted = :accepted, set_up_code = :code,
+                               set_up_code_first = :codeFirst, set_up_code_minutes = :codeMinutes, password_minimum = :minimum, password_days = :days,
                                idle_minutes = :idle, absolute_hours = :absolute
                 where id = :id
                 """)
                 .param("id", id.value())
                 .param("accepted", settings.userLevelMfaAccepted())
+                .param("code", settings.setUpCode())
+                .param("codeFirst", settings.setUpCodeFirst())
+                .param("codeMinutes", settings.setUpCodeMinutes())
                 .param("minimum", settings.passwordMinimum())
                 .param("days", settings.passwordDays())
                 .param("idle", settings.idleMinutes())
@@ -128,6 +132,9 @@ public class Orgs {
                 row.getObject("suspended_at") != null,
                 new OrgSettings(
                         row.getBoolean("user_level_mfa_accepted"),
+                        row.getBoolean("set_up_code"),
+                        row.getBoolean("set_up_code_first"),
+                        row.getInt("set_up_code_minutes"),
                         row.getInt("password_minimum"),
                         row.getInt("password_days"),
                         row.getInt("idle_minutes"),

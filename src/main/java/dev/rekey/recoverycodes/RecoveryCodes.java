@@ -8,6 +8,7 @@ import dev.rekey.shared.UserId;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,12 +89,13 @@ public class RecoveryCodes {
                 .single();
     }
 
-    /** @param org null for the user level */
-    public int removeAll(@Nullable OrgId org, Collection<UserId> users) {
-        return db.sql("delete from recovery_code where user_id = any(:users) and org_id is not distinct from :org")
-                .param("users", Rows.users(users))
-                .param("org", org == null ? null : org.value())
-                .update();
+    /** @param org null for the user level @return how many of whom */
+    public Map<UserId, Integer> removeAll(@Nullable OrgId org, Collection<UserId> users) {
+        return Rows.perUser(
+                db.sql("""
+                delete from recovery_code
+                where user_id = any(:users) and org_id is not distinct from :org returning user_id
+                """).param("users", Rows.users(users)).param("org", org == null ? null : org.value()));
     }
 
     private static String context(FactorScope scope) {

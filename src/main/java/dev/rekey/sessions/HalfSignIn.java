@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param wantedOrg the org that the API's caller named
  * @param org the org that was chosen, null before
  * @param setUp when not null it is a setupToken's: good for setting MFA up at that level and nothing else
+ * @param setUpCode the id of the set-up code that was given, which no other sign-in can go on with; null for none
  */
 public record HalfSignIn(
         long id,
@@ -21,7 +22,8 @@ public record HalfSignIn(
         @Nullable OrgId wantedOrg,
         @Nullable OrgId org,
         Proofs proofs,
-        @Nullable MfaLevel setUp) {
+        @Nullable MfaLevel setUp,
+        @Nullable Long setUpCode) {
 
     /** On which road somebody signs in. */
     public enum Road {
@@ -30,20 +32,24 @@ public record HalfSignIn(
     }
 
     public static HalfSignIn begun(UserId user, Road road, @Nullable OrgId wantedOrg, Proofs proofs) {
-        return new HalfSignIn(0, user, road, wantedOrg, null, proofs, null);
+        return new HalfSignIn(0, user, road, wantedOrg, null, proofs, null, null);
     }
 
     public HalfSignIn with(Proofs proofs) {
-        return new HalfSignIn(id, user, road, wantedOrg, org, proofs, setUp);
+        return new HalfSignIn(id, user, road, wantedOrg, org, proofs, setUp, setUpCode);
     }
 
     public HalfSignIn in(@Nullable OrgId org) {
-        return new HalfSignIn(
-                id, user, road, wantedOrg, org, Objects.equals(org, this.org) ? proofs : proofs.withoutOrg(), setUp);
+        Proofs kept = Objects.equals(org, this.org) ? proofs : proofs.withoutOrg();
+        return new HalfSignIn(id, user, road, wantedOrg, org, kept, setUp, setUpCode);
     }
 
     public HalfSignIn onlyToSetUp(MfaLevel level) {
-        return new HalfSignIn(id, user, road, wantedOrg, org, proofs, level);
+        return new HalfSignIn(id, user, road, wantedOrg, org, proofs, level, setUpCode);
+    }
+
+    public HalfSignIn withSetUpCode(@Nullable Long setUpCode) {
+        return new HalfSignIn(id, user, road, wantedOrg, org, proofs, setUp, setUpCode);
     }
 
     public FactorScope scope(MfaLevel level) {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -45,9 +46,9 @@ public class HalfSignIns {
         MfaLevel setUp = signIn.setUp();
         long id = db.sql("""
                 insert into sign_in (token_hash, user_id, road, wanted_org, org_id, password_at, user_factor, user_factor_at,
-                                     org_factor, org_factor_at, set_up, expires_at)
+                                     org_factor, org_factor_at, set_up, set_up_code_id, expires_at)
                 values (:hash, :user, :road, :wanted, :org, :passwordAt, :userFactor, :userFactorAt,
-                        :orgFactor, :orgFactorAt, :setUp, :expires)
+                        :orgFactor, :orgFactorAt, :setUp, :setUpCode, :expires)
                 returning id
                 """)
                 .param("hash", token.hash())
@@ -61,10 +62,13 @@ public class HalfSignIns {
                 .param("orgFactor", orgProof == null ? null : orgProof.factor())
                 .param("orgFactorAt", Rows.atOrNull(orgProof == null ? null : orgProof.at()))
                 .param("setUp", setUp == null ? null : setUp.word())
+                .param("setUpCode", signIn.setUpCode())
                 .param("expires", Rows.at(clock.instant().plus(LIFE)))
                 .query(Long.class)
                 .single();
-        return new Kept(token, new HalfSignIn(id, signIn.user(), signIn.road(), wanted, org, proofs, setUp));
+        return new Kept(
+                token,
+                new HalfSignIn(id, signIn.user(), signIn.road(), wanted, org, proofs, setUp, signIn.setUpCode()));
     }
 
     /** A sign-in and the token that continues it. */
@@ -80,6 +84,17 @@ public class HalfSignIns {
                 .optional();
     }
 
+    /** Whether another sign-in that is alive gave this set-up code. */
+    public boolean anotherHas(long setUpCode, HalfSignIn signIn) {
+        return !db.sql("select 1 from sign_in where set_up_code_id = :code and id <> :id and expires_at > :now")
+                .param("code", setUpCode)
+                .param("id", signIn.id())
+                .param("now", Rows.at(clock.instant()))
+                .query(Integer.class)
+                .list()
+                .isEmpty();
+    }
+
     public void end(long id) {
         db.sql("delete from sign_in where id = :id").param("id", id).update();
     }
@@ -90,10 +105,10 @@ public class HalfSignIns {
                 .update();
     }
 
-    public int endAll(Collection<UserId> users) {
-        return db.sql("delete from sign_in where user_id = any(:users)")
-                .param("users", Rows.users(users))
-                .update();
+    /** @return how many of whom */
+    public Map<UserId, Integer> endAll(Collection<UserId> users) {
+        return Rows.perUser(db.sql("delete from sign_in where user_id = any(:users) returning user_id")
+                .param("users", Rows.users(users)));
     }
 
     public void forgetExpired() {
@@ -111,6 +126,7 @@ public class HalfSignIns {
                 Rows.orgOrNull(row, "wanted_org"),
                 Rows.orgOrNull(row, "org_id"),
                 Sessions.proofs(row),
-                setUp == null ? null : MfaLevel.parse(setUp));
+                setUp == null ? null : MfaLevel.parse(setUp),
+                row.getObject("set_up_code_id", Long.class));
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -131,11 +132,12 @@ public class RememberedDevices {
     }
 
     /** @param org null for the user level */
-    public int forgetAll(@Nullable OrgId org, Collection<UserId> users) {
-        return db.sql("delete from remembered_device where user_id = any(:users) and org_id is not distinct from :org")
-                .param("users", Rows.users(users))
-                .param("org", org == null ? null : org.value())
-                .update();
+    public Map<UserId, Integer> forgetAll(@Nullable OrgId org, Collection<UserId> users) {
+        return Rows.perUser(
+                db.sql("""
+                delete from remembered_device
+                where user_id = any(:users) and org_id is not distinct from :org returning user_id
+                """).param("users", Rows.users(users)).param("org", org == null ? null : org.value()));
     }
 
     public void forgetEverywhere(UserId user) {

@@ -169,10 +169,9 @@ public class Sessions {
                 .update();
     }
 
-    public int endAll(Collection<UserId> users) {
-        return db.sql("delete from session where user_id = any(:users)")
-                .param("users", Rows.users(users))
-                .update();
+    public Ended endAll(Collection<UserId> users) {
+        return Ended.of(db.sql("delete from session where user_id = any(:users) returning user_id, kind")
+                .param("users", Rows.users(users)));
     }
 
     /** @param kept the one that goes on; 0 for none */
@@ -183,11 +182,11 @@ public class Sessions {
                 .update();
     }
 
-    public int endInOrg(OrgId org, Collection<UserId> users) {
-        return db.sql("delete from session where user_id = any(:users) and org_id = :org")
-                .param("users", Rows.users(users))
-                .param("org", org.value())
-                .update();
+    public Ended endInOrg(OrgId org, Collection<UserId> users) {
+        return Ended.of(
+                db.sql("delete from session where user_id = any(:users) and org_id = :org returning user_id, kind")
+                        .param("users", Rows.users(users))
+                        .param("org", org.value()));
     }
 
     /** Ends those in an org that see it as this user, or in which this user sees it as somebody. */

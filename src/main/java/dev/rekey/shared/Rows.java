@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 
 /** How our words travel to and from PostgreSQL's columns, where the driver does not know them. */
@@ -43,6 +47,12 @@ public final class Rows {
     /** For {@code = any(:ids)}. */
     public static SqlArrayValue users(Collection<UserId> ids) {
         return new SqlArrayValue("bigint", ids.stream().map(UserId::value).toArray());
+    }
+
+    /** Of a statement that returns {@code user_id}: how many rows of whom. */
+    public static Map<UserId, Integer> perUser(JdbcClient.StatementSpec returning) {
+        return returning.query((row, n) -> UserId.of(row.getLong("user_id"))).list().stream()
+                .collect(Collectors.toMap(Function.identity(), user -> 1, Integer::sum));
     }
 
     public static SqlArrayValue bigints(Collection<Long> ids) {

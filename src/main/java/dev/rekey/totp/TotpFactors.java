@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -134,13 +135,13 @@ public class TotpFactors {
         return won == 1 ? Check.RIGHT : Check.REPLAYED;
     }
 
-    /** @param org null for the user level */
-    public int removeAll(@Nullable OrgId org, Collection<UserId> users) {
+    /** @param org null for the user level @return how many of whom */
+    public Map<UserId, Integer> removeAll(@Nullable OrgId org, Collection<UserId> users) {
         return remove("totp_factor", org, users);
     }
 
-    /** @param org null for the user level */
-    public int removeSetUps(@Nullable OrgId org, Collection<UserId> users) {
+    /** @param org null for the user level @return how many of whom */
+    public Map<UserId, Integer> removeSetUps(@Nullable OrgId org, Collection<UserId> users) {
         return remove("totp_setup", org, users);
     }
 
@@ -150,11 +151,11 @@ public class TotpFactors {
                 .update();
     }
 
-    private int remove(String table, @Nullable OrgId org, Collection<UserId> users) {
-        return db.sql("delete from " + table + " where user_id = any(:users) and org_id is not distinct from :org")
+    private Map<UserId, Integer> remove(String table, @Nullable OrgId org, Collection<UserId> users) {
+        return Rows.perUser(db.sql("delete from " + table
+                        + " where user_id = any(:users) and org_id is not distinct from :org returning user_id")
                 .param("users", Rows.users(users))
-                .param("org", org == null ? null : org.value())
-                .update();
+                .param("org", org == null ? null : org.value()));
     }
 
     private boolean removeSetUp(FactorScope scope, String holder) {

@@ -99,6 +99,7 @@ public class Invitations {
                     .filter(spent -> users.get(spent.user()).passwordHash() == null)
                     .orElseThrow(() -> Problem.of(404, "link-dead"));
             users.setPassword(row.user(), hash);
+            users.passwordCameByMail(row.user());
             users.takeNamesFrom(row.org(), row.user());
             activations.forget(row.user());
             memberships.accept(row.org(), row.user());

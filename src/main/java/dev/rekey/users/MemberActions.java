@@ -82,7 +82,7 @@ public class MemberActions {
     @Transactional
     public void endSessions(Actor actor, UserId id) {
         Member member = locked(actor, id);
-        int ended = sessions.endInOrg(actor.org(), Set.of(id));
+        int ended = sessions.endInOrg(actor.org(), Set.of(id)).all();
         if (ended > 0) {
             audit.record(actor, "user.sessions-ended", Subject.of(id, member.name()), Map.of("ended", ended));
         }

@@ -101,6 +101,25 @@ public class Members {
                 .single();
     }
 
+    /** Another org of somebody's. @param administered by whoever asks, who may then know its name */
+    public record Elsewhere(String orgName, boolean administered) {}
+
+    /** In which other orgs somebody is a member, as far as accepted. */
+    public List<Elsewhere> elsewhere(OrgId org, UserId id, UserId reader) {
+        return db.sql("""
+                select m.org_name, exists (select 1 from member a
+                                           where a.user_id = :reader and a.org_id = m.org_id
+                                             and a.admin and a.enabled and a.accepted_at is not null) as administered
+                from member m
+                where m.user_id = :user and m.org_id <> :org and m.accepted_at is not null order by lower(m.org_name)
+                """)
+                .param("user", id.value())
+                .param("org", org.value())
+                .param("reader", reader.value())
+                .query((row, n) -> new Elsewhere(row.getString("org_name"), row.getBoolean("administered")))
+                .list();
+    }
+
     /** Which of the users have accepted a membership in an org that the actor does not administer. */
     Set<Long> beyond(UserId actor, Collection<UserId> ids) {
         return Set.copyOf(db.sql("""

@@ -93,6 +93,14 @@ public class Users {
                 .update();
     }
 
+    /** A mailed link set the password: whoever reads the mailbox has it. */
+    public void passwordCameByMail(UserId id) {
+        db.sql("update users set password_mailed_at = :now where id = :id")
+                .param("id", id.value())
+                .param("now", Rows.at(clock.instant()))
+                .update();
+    }
+
     /** The shortest that the person's password may be: the strictest of all orgs that the person is in or invited to. */
     public int passwordMinimum(UserId id) {
         return db.sql("select coalesce(max(password_minimum), :default) from member where user_id = :user")

@@ -7,6 +7,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -17,6 +21,8 @@ import org.springframework.web.servlet.ModelAndView;
  * as an argument; templates have it as {@code screen}.
  */
 public final class Screen {
+    private static final Pattern NUMBERED = Pattern.compile("[a-z-]+(:[0-9]{1,9})+");
+
     private final @Nullable SignedIn reader;
     private final Text text;
     private final Assets assets;
@@ -128,13 +134,34 @@ public final class Screen {
         return token == null ? "" : token.getToken();
     }
 
-    /** What was done by the page before, told once; null for nothing. */
+    /** The next page tells, once and until it is left, what was done in numbers. */
+    public void tellNext(String doneKey, int... counts) {
+        String numbers = IntStream.of(counts).mapToObj(count -> ":" + count).collect(Collectors.joining());
+        cookies.set(response, Cookies.FLASH, doneKey + numbers, Duration.ofMinutes(5));
+    }
+
+    /** What was done by the page before, told once and for a moment; null for nothing. */
     public @Nullable String flash() {
-        String key = cookies.get(request, Cookies.FLASH);
-        if (key == null || isPartial()) {
+        String told = cookies.get(request, Cookies.FLASH);
+        return told == null || told.contains(":") ? null : told(told, new Object[0]);
+    }
+
+    /** The same in numbers, which stays; null for nothing. */
+    public @Nullable String notice() {
+        String told = cookies.get(request, Cookies.FLASH);
+        if (told == null || !NUMBERED.matcher(told).matches()) {
+            return null;
+        }
+        String[] parts = told.split(":", -1);
+        Object[] counts = Stream.of(parts).skip(1).map(Integer::valueOf).toArray();
+        return told(parts[0], counts);
+    }
+
+    private @Nullable String told(String key, Object[] counts) {
+        if (isPartial()) {
             return null;
         }
         cookies.clear(response, Cookies.FLASH);
-        return text.orNull("done." + key);
+        return text.orNull("done." + key, counts);
     }
 }

@@ -20,6 +20,7 @@ final class Entries {
                 KeyCalls.entries(),
                 UserCalls.entries(),
                 MemberCalls.entries(),
+                SetUpCodeCalls.entries(),
                 OrgCalls.entries(),
                 SetCalls.entries(),
                 OperatorCalls.entries())) {

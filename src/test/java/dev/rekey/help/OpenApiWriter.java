@@ -203,10 +203,11 @@ final class OpenApiWriter {
                   "advice": {"type": "object", "properties": {"level": {"type": "string", "enum": ["org"]}},
                     "description": "Of out-of-reach at a reset: what would work"},
                   "level": {"type": "string", "enum": ["user", "org"],
-                    "description": "Of mfa-required and mfa-setup-required"},
+                    "description": "Of mfa-required, mfa-setup-required and setup-code-required"},
                   "factors": {"type": "array", "items": {"type": "string"},
                     "description": "Of mfa-required: what answers it"},
-                  "continueToken": {"type": "string", "description": "Of mfa-required: to call again with"},
+                  "continueToken": {"type": "string", "description": "Of mfa-required and setup-code-required: to call again with"},
+                  "reason": {"type": "string", "description": "Of setup-code-required: why the code just given was not accepted"},
                   "setupToken": {"type": "string", "description": "Of mfa-setup-required: for the two set-up calls"},
                   "retryAfter": {"type": "integer", "description": "Of throttled and unavailable: seconds"}}}
                 """);

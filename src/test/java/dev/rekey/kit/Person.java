@@ -82,6 +82,35 @@ public record Person(UserId id, String firstName, String email) {
         return setUp(Http.bearer(problem.path("setupToken").asString()), null);
     }
 
+    /** After a reset, with the code that was mailed. */
+    public Phone setUpAgain() {
+        return setUpAgain(SentMail.setUpCode(email), null);
+    }
+
+    /** After a reset. @param user an app of the user level, which is asked for before; null for none */
+    public Phone setUpAgain(String setUpCode, @Nullable Phone user) {
+        JsonNode problem = authenticateWithSetUpCode(setUpCode, user)
+                .expect(401, "mfa-setup-required")
+                .json();
+        return setUp(Http.bearer(problem.path("setupToken").asString()), null);
+    }
+
+    /** With a set-up code along. @param user an app of the user level, which is asked for before; null for none */
+    public Http.Answer authenticateWithSetUpCode(String setUpCode, @Nullable Phone user) {
+        return Http.api()
+                .post(
+                        "/user/authenticate",
+                        Json.object(
+                                "email",
+                                email,
+                                "password",
+                                World.PASSWORD,
+                                "code",
+                                user == null ? null : user.freshCode(),
+                                "setupCode",
+                                setUpCode));
+    }
+
     /** The same, of one of several orgs. */
     public Phone setUpAtSignIn(OrgId org) {
         JsonNode problem =

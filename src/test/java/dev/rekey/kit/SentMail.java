@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 
 /** A mail as it arrived at the mail server. */
 public record SentMail(String to, String subject, String body) {
+    private static final Pattern SET_UP_CODE = Pattern.compile("(?m)^ +([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})\\s*$");
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
 
     /** Waits for the newest mail to somebody, for as long as Rekey may take. */
@@ -26,6 +27,17 @@ public record SentMail(String to, String subject, String body) {
                 () -> allTo(address, subject).size() >= count);
         List<SentMail> mails = allTo(address, subject);
         return mails.get(mails.size() - 1);
+    }
+
+    /** The newest set-up code that was mailed to somebody. */
+    public static String setUpCode(String address) {
+        eventually("no set-up code came for " + address, () -> allTo(address).stream()
+                .anyMatch(mail -> SET_UP_CODE.matcher(mail.body()).find()));
+        List<String> codes = allTo(address).stream()
+                .flatMap(mail -> SET_UP_CODE.matcher(mail.body()).results())
+                .map(found -> found.group(1))
+                .toList();
+        return codes.get(codes.size() - 1);
     }
 
     public static List<SentMail> allTo(String address, String subject) {

@@ -137,7 +137,7 @@ class RememberedDeviceTest {
         assertThat(browser.signedIn()).isTrue();
         admin.put("/user/users/mfa/reset", ids + "\"user\"}").expect(204);
         assertThat(rows(owner.member)).isEmpty();
-        owner.member.setUpAtSignIn();
+        owner.member.setUpAgain();
         assertThat(browser.password(owner.member).text()).contains(CODE_PAGE);
     }
 

@@ -128,9 +128,9 @@ class SetupTokenTest {
         org.enforcingMfa();
         admin.put("/user/users/mfa/reset", "{\"ids\": [" + member.id() + "]}").expect(204);
         JsonNode owed =
-                member.authenticate(null).expect(401, "mfa-setup-required").json();
+                member.authenticate(null).expect(401, "setup-code-required").json();
         assertThat(owed.path("level").asString()).isEqualTo("user");
-        Phone user = member.setUpAtSignIn();
+        Phone user = member.setUpAgain();
         Http.Answer next = member.authenticate(user.freshCode()).expect(401, "mfa-setup-required");
         assertThat(next.json().path("level").asString()).isEqualTo("org");
         Http holder = Http.bearer(next.json().path("setupToken").asString());

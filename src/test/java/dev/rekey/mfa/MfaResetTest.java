@@ -61,7 +61,7 @@ class MfaResetTest {
         assertThat(owner.left(owner.org.id())).containsEntry("totp_factor", 1L).containsEntry("session", 0L);
         var problem = owner.person
                 .authenticate(null)
-                .expect(401, "mfa-setup-required")
+                .expect(401, "setup-code-required")
                 .json();
         assertThat(problem.path("level").asString()).isEqualTo("user");
     }

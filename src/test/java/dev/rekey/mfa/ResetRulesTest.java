@@ -88,7 +88,7 @@ class ResetRulesTest {
                 .expect(404, "unknown-users");
         session.put(RESET, body).expect(204);
         assertThat(Events.count(member, "mfa.reset")).isEqualTo(1);
-        member.authenticate(null).expect(401, "mfa-setup-required");
+        member.authenticate(null).expect(401, "setup-code-required");
     }
 
     @Test

@@ -34,7 +34,10 @@ class ResetStoryTest {
 
         session.get("/user/users/me").expect(401, "unauthenticated");
         assertThat(SentMail.to(valentina.email()).body()).contains("Ada Tester", org.name(), "set it up again");
-        Phone fresh = valentina.setUpAtSignIn();
+        JsonNode closed =
+                valentina.authenticate(null).expect(401, "setup-code-required").json();
+        assertThat(closed.has("setupToken")).isFalse();
+        Phone fresh = valentina.setUpAgain();
         valentina.authenticate(lost.freshCode()).expect(401, "mfa-required");
         valentina.signIn(fresh).get("/user/users/me").expect(200);
         assertThat(Kit.db()

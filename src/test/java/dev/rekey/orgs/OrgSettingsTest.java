@@ -20,7 +20,10 @@ class OrgSettingsTest {
     private record Range(String field, int from, int to) {}
 
     private static final List<Range> RANGES = List.of(
-            new Range("passwordMinimum", 8, 64), new Range("idleMinutes", 5, 720), new Range("absoluteHours", 1, 24));
+            new Range("setupCodeMinutes", 10, 1440),
+            new Range("passwordMinimum", 8, 64),
+            new Range("idleMinutes", 5, 720),
+            new Range("absoluteHours", 1, 24));
 
     @Test
     void orgTellsWhatItIs() {
@@ -195,6 +198,12 @@ class OrgSettingsTest {
                 false,
                 "userLevelMfaAccepted",
                 accepted,
+                "setupCode",
+                true,
+                "setupCodeFirst",
+                false,
+                "setupCodeMinutes",
+                1440,
                 "passwordMinimum",
                 minimum,
                 "passwordDays",

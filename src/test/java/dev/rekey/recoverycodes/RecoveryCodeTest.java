@@ -160,7 +160,7 @@ class RecoveryCodeTest {
                 .signIn()
                 .put("/user/users/mfa/reset", "{\"ids\": [" + owner.member.id() + "]}")
                 .expect(204);
-        Phone fresh = owner.member.setUpAtSignIn();
+        Phone fresh = owner.member.setUpAgain();
         for (String code : owner.phone.recoveryCodes().subList(0, 4)) {
             owner.member.authenticate(code).expect(401, "mfa-required");
         }

@@ -30,6 +30,7 @@ class RightsMatrixTest {
             USERS           401  401  401   403    401    yes   yes   403   403 403  yes   403   403
             USERS_IN_PERSON 401  401  401   403    401    yes   yes   403   403 403  403   403   403
             MFA_RESET       401  401  401   403    401    yes   yes   yes   403 403  403   yes   403
+            MFA_RESET_IN_PERSON 401 401 401 403 401   yes   yes   403   403 403  403   403   403
             SECURITY        401  401  401   403    401    yes   yes   403   403 403  403   403   403
             SUPER           401  401  401   403    401    403   403   yes   403 403  403   403   403
             PAGE_OPEN       yes  yes  yes   yes    yes    yes   yes   yes   yes yes  yes   yes   yes
@@ -50,6 +51,7 @@ class RightsMatrixTest {
             "POST /sign-out",
             "POST /sign-in",
             "POST /sign-in/cancel",
+            "POST /sign-in/set-up-code",
             "POST /impersonation/end",
             "POST /profile/sessions/end-others");
 

@@ -20,7 +20,8 @@ record Route(String method, String pattern) {
     static final Map<String, String> FORM = Stream.of(
                     "level=user enforced=true suspended=true theme=dark org=1 firstName=X lastName=Y enabled=true portalUrlAccess=true"
                             .split(" "),
-                    "admin=true allDataAccess=true enforceMfa=false userLevelMfaAccepted=true user=1".split(" "))
+                    "admin=true allDataAccess=true enforceMfa=false userLevelMfaAccepted=true setupCode=true setupCodeFirst=false user=1"
+                            .split(" "))
             .flatMap(Stream::of)
             .map(field -> field.split("="))
             .collect(Collectors.toMap(field -> field[0], field -> field[1]));

@@ -67,6 +67,8 @@ public enum Whose {
     /** As {@link #USERS}, and no key. */
     USERS_IN_PERSON("POST /user/users/{id}/passwordReset"),
     MFA_RESET("PUT /user/users/mfa/reset"),
+    /** As {@link #MFA_RESET}, and no key. */
+    MFA_RESET_IN_PERSON("POST /user/users/{id}/mfa/setupCodes"),
     SECURITY("PUT /user/org/mfa", "PUT /user/org/settings"),
     /** For super admins after MFA. */
     SUPER(
@@ -99,7 +101,7 @@ public enum Whose {
             "POST /activate",
             "POST /first-start"),
     /** Steps of a sign-in that has begun. */
-    PAGE_STEP("POST /sign-in/code", "POST /sign-in/org", "POST /sign-in/password"),
+    PAGE_STEP("POST /sign-in/code", "POST /sign-in/set-up-code", "POST /sign-in/org", "POST /sign-in/password"),
     /** Only while the set-up is owed. */
     PAGE_SET_UP("POST /sign-in/set-up"),
     PAGE_OWN("GET /profile/password", "GET /", "GET /profile", "GET /profile/mfa"),
@@ -142,6 +144,8 @@ public enum Whose {
             "POST /admin/users/{id}/unlock",
             "GET /admin/users/{id}/mfa/reset",
             "POST /admin/users/{id}/mfa/reset",
+            "GET /admin/users/{id}/mfa/set-up-code",
+            "POST /admin/users/{id}/mfa/set-up-code",
             "GET /admin/security",
             "POST /admin/security",
             "POST /admin/security/mfa",
@@ -181,7 +185,7 @@ public enum Whose {
             Set.of(OPEN, OPEN_POST, PAGE_OPEN, PAGE_OPEN_POST, PAGE_STEP, PAGE_SET_UP);
     private static final Set<Whose> OWN_CALLS = Set.of(OWN, IN_PERSON, SET_UP, REFRESH);
     private static final Set<Whose> ADMINISTRATORS =
-            Set.of(READ, USERS, USERS_IN_PERSON, MFA_RESET, SECURITY, PAGE_ADMIN);
+            Set.of(READ, USERS, USERS_IN_PERSON, MFA_RESET, MFA_RESET_IN_PERSON, SECURITY, PAGE_ADMIN);
     private static final Set<Whose> SUPER_ADMINS = Set.of(SUPER, PAGE_SUPER);
 
     private final List<String> routes;

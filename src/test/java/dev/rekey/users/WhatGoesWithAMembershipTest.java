@@ -108,7 +108,7 @@ class WhatGoesWithAMembershipTest {
         assertThat(browser.signedIn())
                 .as("neither the device nor the old app opens it")
                 .isFalse();
-        mia.authenticate(phone.freshCode(), org.id()).expect(401, "mfa-setup-required");
+        mia.authenticate(phone.freshCode(), org.id()).expect(401, "setup-code-required");
         JsonNode seen = admin.get("/user/users/" + mia.id()).expect(200).json();
         assertThat(seen.path("admin").asBoolean() || seen.path("allDataAccess").asBoolean())
                 .isFalse();

@@ -166,7 +166,7 @@ class ConsolePagesTest {
                             new Page.GetByRoleOptions().setName("Reset MFA").setExact(true))
                     .click();
             assertThat(page).hasURL(Pattern.compile("/admin/users/" + member.id() + "$"));
-            assertThat(page.getByRole(AriaRole.STATUS)).containsText("MFA was reset.");
+            assertThat(page.getByText("MFA was reset.")).isVisible();
         }
     }
 

@@ -1,0 +1,116 @@
+package dev.rekey.mfa;
+
+import dev.rekey.shared.MfaLevel;
+import dev.rekey.shared.UserId;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one reset took from one member, exactly.
+ *
+ * @param tokens bearer tokens of the API
+ * @param signIns half-finished ones
+ */
+public record Receipt(
+        UserId user, Map<MfaLevel, Removed> levels, int sessions, int tokens, int signIns, MadeCode code) {
+
+    /** Of one level. */
+    public record Removed(int authenticatorApps, int recoveryCodes, int devices, int setUps) {
+        Map<String, Integer> words() {
+            Map<String, Integer> words = new LinkedHashMap<>();
+            words.put("authenticatorApps", authenticatorApps);
+            words.put("recoveryCodes", recoveryCodes);
+            words.put("devices", devices);
+            words.put("setUps", setUps);
+            return words;
+        }
+    }
+
+    /**
+     * The set-up code that came of it.
+     *
+     * @param how {@code mailed}, {@code shown}, {@code not-needed}, or why there is none: {@code no-mail},
+     *     {@code mailbox-alone}
+     * @param text the code, when it is to be shown; never kept
+     */
+    public record MadeCode(
+            String how, @Nullable String text, @Nullable Instant expiresAt) {
+        static final MadeCode NOT_NEEDED = new MadeCode("not-needed", null, null);
+
+        static MadeCode none(String why) {
+            return new MadeCode(why, null, null);
+        }
+
+        @Override
+        public String toString() {
+            return how;
+        }
+    }
+
+    /** Whether a factor went at the level. */
+    public boolean tookFactor(MfaLevel level) {
+        Removed removed = levels.get(level);
+        return removed != null && removed.authenticatorApps() > 0;
+    }
+
+    public boolean tookFactor() {
+        return levels.keySet().stream().anyMatch(this::tookFactor);
+    }
+
+    Receipt with(MadeCode made) {
+        return new Receipt(user, levels, sessions, tokens, signIns, made);
+    }
+
+    /** All levels' together, in the order of the message that tells them. */
+    int[] counts() {
+        return new int[] {
+            sum(Removed::authenticatorApps),
+            sum(Removed::recoveryCodes),
+            sum(Removed::devices),
+            sessions,
+            tokens,
+            sum(Removed::setUps) + signIns
+        };
+    }
+
+    private int sum(ToIntFunction<Removed> what) {
+        return levels.values().stream().mapToInt(what).sum();
+    }
+
+    /** For the event, in the words of the API; the code itself is no part of it. */
+    Map<String, Object> details() {
+        Map<String, Object> details = ofLevels(levels);
+        details.put("sessions", sessions);
+        details.put("tokens", tokens);
+        details.put("signIns", signIns);
+        details.put("setupCode", code.how());
+        return details;
+    }
+
+    /** What other orgs are told: of the user level alone, and nothing of how much went in this org. */
+    Map<String, Object> detailsElsewhere() {
+        Map<MfaLevel, Removed> userLevel = new EnumMap<>(MfaLevel.class);
+        userLevel.put(MfaLevel.USER, levels.get(MfaLevel.USER));
+        return ofLevels(userLevel);
+    }
+
+    private static Map<String, Object> ofLevels(Map<MfaLevel, Removed> levels) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("levels", levels.keySet().stream().map(MfaLevel::word).toList());
+        details.put("removed", removedWords(levels));
+        levels.forEach((level, removed) -> details.put(level.word(), removed.words()));
+        return details;
+    }
+
+    private static List<String> removedWords(Map<MfaLevel, Removed> levels) {
+        return levels.entrySet().stream()
+                .filter(level -> level.getValue().authenticatorApps() > 0)
+                .map(level -> level.getKey().word())
+                .toList();
+    }
+}
