@@ -102,7 +102,7 @@ class MfaResetApi {
             description =
                     "Removes the factors, recovery codes, remembered devices and half-finished set-ups of the level, "
                             + "and ends sessions and tokens. The person sets MFA up again at the next sign-in and is told by mail.")
-    @ApiResponse(responseCode = "204", description = "Reset")
+    @ApiResponse(responseCode = "204", description = "Reset", content = @Content)
     @ApiResponse(
             responseCode = "200",
             description = "With the header Prefer: return=representation: what went, of each",
