@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -61,7 +62,7 @@ public class EmailChange {
         if (user.email().equals(email)) {
             return;
         }
-        send(user, email);
+        send(user, email, actor.user());
         mails.emailChangeAsked(user, email, actor);
         Map<String, String> details = Map.of("old", user.email().value(), "new", email.value());
         audit.recordInOrgsOf(Subject.of(id, user.name()), actor, "email.change-requested", details);
@@ -73,7 +74,7 @@ public class EmailChange {
         User user = locked(actor, id);
         EmailChanges.Pending pending =
                 changes.of(id).filter(waiting -> waiting.confirmedAt() == null).orElseThrow(Problem::notFound);
-        send(user, pending.email());
+        send(user, pending.email(), pending.requestedBy());
         audit.recordInOrgsOf(Subject.of(id, user.name()), actor, "email.confirmation-resent", Map.of());
     }
 
@@ -108,23 +109,54 @@ public class EmailChange {
 
     /**
      * At the end of a sign-in with the old address, within its transaction and the user's lock. If the address became
-     * somebody else's meanwhile, the change is gone.
+     * somebody else's meanwhile, or whoever asked for it could not ask today, the change is gone, and the user told.
      *
      * @param passwordAt when the password was given: a session from before the link was opened proves nothing of it
      * @return the user with the new address; empty when nothing changed
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<User> apply(User user, Instant passwordAt, Origin origin) {
-        return changes.takeConfirmed(user.id(), passwordAt)
-                .filter(email -> set(user, email))
-                .map(email -> {
-                    User changed = users.get(user.id());
-                    Actor self = Actor.powerless(user.id(), user.name(), email.value(), origin);
-                    Map<String, String> details = Map.of("old", user.email().value(), "new", email.value());
-                    audit.recordInOrgsOf(self, "email.changed", details);
-                    mails.emailChanged(user, email);
-                    return changed;
-                });
+        return changes.takeConfirmed(user.id(), passwordAt).flatMap(asked -> {
+            EmailAddress email = asked.email();
+            Actor self = Actor.powerless(user.id(), user.name(), user.email().value(), origin);
+            String refused = !mayStill(asked.requestedBy(), user) ? "out-of-reach" : !set(user, email) ? "taken" : "";
+            if (!refused.isEmpty()) {
+                recordDropped(user, self, email, refused);
+                mails.emailNotChanged(user, email);
+                return Optional.empty();
+            }
+            Actor renamed = Actor.powerless(user.id(), user.name(), email.value(), origin);
+            audit.recordInOrgsOf(
+                    renamed, "email.changed", Map.of("old", user.email().value(), "new", email.value()));
+            mails.emailChanged(user, email);
+            return Optional.of(users.get(user.id()));
+        });
+    }
+
+    /**
+     * Ends what is pending, whoever asked for it: the account is more, or in other hands, than when it was asked for.
+     * Within the caller's transaction and the user's lock.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void drop(User user, Actor actor, String reason) {
+        changes.of(user.id())
+                .filter(pending -> changes.cancel(user.id()))
+                .ifPresent(pending -> recordDropped(user, actor, pending.email(), reason));
+    }
+
+    private void recordDropped(User user, Actor actor, EmailAddress email, String reason) {
+        Map<String, String> details = Map.of("new", email.value(), "reason", reason);
+        audit.recordInOrgsOf(Subject.of(user.id(), user.name()), actor, "email.change-dropped", details);
+    }
+
+    /** The user's own wish, or that of somebody who could ask for it as of now. */
+    private boolean mayStill(@Nullable UserId requester, User user) {
+        if (requester == null || requester.equals(user.id())) {
+            return requester != null;
+        }
+        return users.get(requester).superAdmin()
+                || !user.superAdmin()
+                        && members.beyond(requester, List.of(user.id())).isEmpty();
     }
 
     private boolean set(User user, EmailAddress email) {
@@ -135,9 +167,10 @@ public class EmailChange {
         }
     }
 
-    private void send(User user, EmailAddress email) {
+    /** @param by whose wish it is, also when somebody else has the link mailed again */
+    private void send(User user, EmailAddress email, @Nullable UserId by) {
         Token link = Token.random(Token.Kind.LINK);
-        if (!changes.begin(user.id(), email, link)) {
+        if (!changes.begin(user.id(), email, by, link)) {
             throw Problem.conflict("mails-enough").with("field", "email");
         }
         mails.confirmEmail(user, email, link, users.find(email).isEmpty());

@@ -88,6 +88,20 @@ class UserMails {
                 List.of(new Mail(before.email().value(), subject, body), new Mail(email.value(), subject, body)));
     }
 
+    /** To the old address, which stays. */
+    void emailNotChanged(User user, EmailAddress email) {
+        Text text = texts.in(user.language());
+        mailer.enqueue(new Mail(
+                user.email().value(),
+                text.of("mail.email-not-changed.subject", installed.productName()),
+                text.of(
+                        "mail.email-not-changed.body",
+                        user.firstName(),
+                        installed.productName(),
+                        email.value(),
+                        user.email().value())));
+    }
+
     void exempted(Actor actor, Member member) {
         Text text = texts.in(member.language());
         mailer.enqueue(new Mail(

@@ -152,6 +152,7 @@ public class Users {
                 .update();
     }
 
+    /** Who had an account before has pending changes of it dropped by {@link EmailChange#drop} first. */
     public void makeSuperAdmin(UserId id) {
         db.sql("update users set super_admin = true where id = :id")
                 .param("id", id.value())
