@@ -12,6 +12,7 @@ import dev.rekey.shared.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -32,6 +33,7 @@ public class EmailChange {
     private final Members members;
     private final Reach reach;
     private final EmailChanges changes;
+    private final Unclaimed unclaimed;
     private final UserMails mails;
     private final AuditLog audit;
     private final TransactionTemplate nested;
@@ -41,6 +43,7 @@ public class EmailChange {
             Members members,
             Reach reach,
             EmailChanges changes,
+            Unclaimed unclaimed,
             UserMails mails,
             AuditLog audit,
             PlatformTransactionManager transactions) {
@@ -48,6 +51,7 @@ public class EmailChange {
         this.members = members;
         this.reach = reach;
         this.changes = changes;
+        this.unclaimed = unclaimed;
         this.mails = mails;
         this.audit = audit;
         this.nested = new TransactionTemplate(transactions);
@@ -116,21 +120,27 @@ public class EmailChange {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<User> apply(User user, Instant passwordAt, Origin origin) {
-        return changes.takeConfirmed(user.id(), passwordAt).flatMap(asked -> {
-            EmailAddress email = asked.email();
+        return changes.confirmed(user.id(), passwordAt).flatMap(asked -> apply(asked, user, origin));
+    }
+
+    private Optional<User> apply(EmailChanges.Pending asked, User user, Origin origin) {
+        EmailAddress email = asked.email();
+        boolean may = mayStill(asked.requestedBy(), user);
+        Unclaimed.Address address = may ? set(user, email) : Unclaimed.Address.TAKEN;
+        if (address == Unclaimed.Address.BUSY) {
+            return Optional.empty(); // still pending: the next sign-in brings it
+        }
+        changes.cancel(user.id()); // it is done, one way or the other
+        if (address == Unclaimed.Address.TAKEN) {
             Actor self = Actor.powerless(user.id(), user.name(), user.email().value(), origin);
-            String refused = !mayStill(asked.requestedBy(), user) ? "out-of-reach" : !set(user, email) ? "taken" : "";
-            if (!refused.isEmpty()) {
-                recordDropped(user, self, email, refused);
-                mails.emailNotChanged(user, email);
-                return Optional.empty();
-            }
-            Actor renamed = Actor.powerless(user.id(), user.name(), email.value(), origin);
-            audit.recordInOrgsOf(
-                    renamed, "email.changed", Map.of("old", user.email().value(), "new", email.value()));
-            mails.emailChanged(user, email);
-            return Optional.of(users.get(user.id()));
-        });
+            recordDropped(user, self, email, may ? "taken" : "out-of-reach");
+            mails.emailNotChanged(user, email);
+            return Optional.empty();
+        }
+        Actor self = Actor.powerless(user.id(), user.name(), email.value(), origin);
+        audit.recordInOrgsOf(self, "email.changed", Map.of("old", user.email().value(), "new", email.value()));
+        mails.emailChanged(user, email);
+        return Optional.of(users.get(user.id()));
     }
 
     /**
@@ -159,11 +169,18 @@ public class EmailChange {
                         && members.beyond(requester, List.of(user.id())).isEmpty();
     }
 
-    private boolean set(User user, EmailAddress email) {
+    /** All or nothing of it: who cannot have the address takes over no invitation either. */
+    private Unclaimed.Address set(User user, EmailAddress email) {
         try {
-            return Boolean.TRUE.equals(nested.execute(status -> users.setEmail(user.id(), email)));
-        } catch (DataIntegrityViolationException taken) {
-            return false;
+            return Objects.requireNonNull(nested.execute(status -> {
+                Unclaimed.Address address = unclaimed.free(email, user);
+                if (address == Unclaimed.Address.FREE && !users.setEmail(user.id(), email)) {
+                    throw Problem.conflict("already-member");
+                }
+                return address;
+            }));
+        } catch (DataIntegrityViolationException | Problem taken) {
+            return Unclaimed.Address.TAKEN;
         }
     }
 
@@ -173,18 +190,24 @@ public class EmailChange {
         if (!changes.begin(user.id(), email, by, link)) {
             throw Problem.conflict("mails-enough").with("field", "email");
         }
-        mails.confirmEmail(user, email, link, users.find(email).isEmpty());
+        mails.confirmEmail(
+                user, email, link, users.find(email).filter(User::claimed).isEmpty());
     }
 
     private User locked(Actor actor, UserId id) {
         actor.requireInPerson();
         if (!actor.is(id)) {
             actor.require(Permission.MANAGE_USERS);
+        }
+        users.lock(List.of(id));
+        if (!actor.is(id)) {
             Member member = members.get(actor.org(), id);
+            if (!member.accepted()) {
+                throw Problem.notFound(); // whether an invited address has an account, whose, and what waits there
+            }
             reach.requireNoSuperAdmins(actor, List.of(member));
             reach.require(actor, List.of(id));
         }
-        users.lock(List.of(id));
         return users.get(id);
     }
 }

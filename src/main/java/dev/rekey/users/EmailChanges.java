@@ -93,15 +93,14 @@ public class EmailChanges {
                 == 1;
     }
 
-    /** One caller gets it. @param confirmedUntil when the link must have been opened at the latest */
-    Optional<Pending> takeConfirmed(UserId user, Instant confirmedUntil) {
+    /** @param until when the link must have been opened at the latest */
+    Optional<Pending> confirmed(UserId user, Instant until) {
         return db.sql("""
-                update email_change set expires_at = :now
+                select * from email_change
                 where user_id = :user and confirmed_at <= :until and expires_at > :now
-                returning *
                 """)
                 .param("user", user.value())
-                .param("until", Rows.at(confirmedUntil))
+                .param("until", Rows.at(until))
                 .param("now", Rows.at(clock.instant()))
                 .query(EmailChanges::read)
                 .optional();
