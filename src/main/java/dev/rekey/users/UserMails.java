@@ -102,6 +102,15 @@ class UserMails {
                         user.email().value())));
     }
 
+    /** To whoever accepted just now. */
+    void exemptedFromTheStart(Member member, String org) {
+        Text text = texts.in(member.language());
+        mailer.enqueue(new Mail(
+                member.email(),
+                text.of("mail.exempted.subject", org),
+                text.of("mail.exempted-from-the-start.body", member.firstName(), org)));
+    }
+
     void exempted(Actor actor, Member member) {
         Text text = texts.in(member.language());
         mailer.enqueue(new Mail(
