@@ -7,6 +7,7 @@ import dev.rekey.sessions.RememberedDevices;
 import dev.rekey.sessions.Sessions;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.Problem;
+import dev.rekey.users.EmailChange;
 import dev.rekey.users.Passwords;
 import dev.rekey.users.User;
 import dev.rekey.users.Users;
@@ -26,6 +27,7 @@ class PasswordChange {
     private final HalfSignIns signIns;
     private final RememberedDevices devices;
     private final PasswordLinks links;
+    private final EmailChange emailChange;
     private final PasswordCheck check;
     private final Guesses guesses;
     private final Throttle throttle;
@@ -40,6 +42,7 @@ class PasswordChange {
             HalfSignIns signIns,
             RememberedDevices devices,
             PasswordLinks links,
+            EmailChange emailChange,
             PasswordCheck check,
             Guesses guesses,
             Throttle throttle,
@@ -52,6 +55,7 @@ class PasswordChange {
         this.signIns = signIns;
         this.devices = devices;
         this.links = links;
+        this.emailChange = emailChange;
         this.check = check;
         this.guesses = guesses;
         this.throttle = throttle;
@@ -105,12 +109,18 @@ class PasswordChange {
         }
     }
 
-    /** Within the caller's transaction and the user's lock. @param kept the session that goes on; 0 for none */
+    /**
+     * Within the caller's transaction and the user's lock. Whoever had the old password or a session may have asked for
+     * another address: that ends, too, also where the sign-in at hand would have brought it about.
+     *
+     * @param kept the session that goes on; 0 for none
+     */
     void replace(User user, String hash, How how, Actor self, long kept) {
         users.setPassword(user.id(), hash);
         sessions.endOthers(user.id(), kept);
         signIns.endAll(List.of(user.id()));
         links.forget(List.of(user.id()));
+        emailChange.drop(user, self, "password-changed");
         guesses.forgetAll(user.id(), Guesses.Kind.PASSWORD);
         if (how == How.LINK) {
             devices.forgetEverywhere(user.id());

@@ -1,5 +1,6 @@
 package dev.rekey.mail;
 
+import dev.rekey.shared.EmailAddress;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -53,7 +54,9 @@ class Postman {
     private MimeMessage message(Session session, Mail mail) throws MessagingException {
         MimeMessage message = new MimeMessage(session);
         message.setFrom(new InternetAddress(from));
-        message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(mail.to()));
+        message.setRecipient(
+                MimeMessage.RecipientType.TO,
+                new InternetAddress(EmailAddress.ofAnything(mail.to()).mailbox()));
         message.setSubject(mail.subject(), "UTF-8");
         message.setText(mail.body(), "UTF-8");
         message.setSentDate(Date.from(clock.instant()));

@@ -8,6 +8,7 @@ import dev.rekey.shared.Actor;
 import dev.rekey.shared.EmailAddress;
 import dev.rekey.shared.Origin;
 import dev.rekey.shared.UserId;
+import dev.rekey.users.EmailChange;
 import dev.rekey.users.User;
 import dev.rekey.users.Users;
 import java.util.List;
@@ -25,11 +26,13 @@ class SuperAdminCommand {
     private static final Origin COMMAND_LINE = new Origin("", "bin/rekey", "", null);
 
     private final Users users;
+    private final EmailChange emailChange;
     private final ForgottenPassword passwords;
     private final AuditLog audit;
 
-    SuperAdminCommand(Users users, ForgottenPassword passwords, AuditLog audit) {
+    SuperAdminCommand(Users users, EmailChange emailChange, ForgottenPassword passwords, AuditLog audit) {
         this.users = users;
+        this.emailChange = emailChange;
         this.passwords = passwords;
         this.audit = audit;
     }
@@ -46,8 +49,9 @@ class SuperAdminCommand {
         users.lock(List.of(id));
         User user = users.get(id);
         if (!user.superAdmin()) {
-            users.makeSuperAdmin(id);
             Actor operator = Actor.powerless(id, user.name(), email.value(), COMMAND_LINE);
+            emailChange.drop(user, operator, "super-admin");
+            users.makeSuperAdmin(id);
             audit.recordInOrgsOf(
                     Subject.of(id, user.name()), operator, "super-admin.made", Map.of("by", "command line"));
         }

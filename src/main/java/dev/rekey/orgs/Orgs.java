@@ -95,6 +95,15 @@ public class Orgs {
                 .list();
     }
 
+    /** As {@link #lock}, for whoever came by another order and must not wait. */
+    public boolean tryToLock(OrgId id) {
+        return db.sql("select true from org where id = :id for no key update skip locked")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .optional()
+                .isPresent();
+    }
+
     public void save(OrgId id, OrgSettings settings) {
         db.sql("""
                 update org set user_level_mfa_accepted = :accepted, set_up_code = :code,

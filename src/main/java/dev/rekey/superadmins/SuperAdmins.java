@@ -8,6 +8,7 @@ import dev.rekey.shared.EmailAddress;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.UserId;
+import dev.rekey.users.EmailChange;
 import dev.rekey.users.User;
 import dev.rekey.users.Users;
 import java.util.List;
@@ -20,11 +21,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class SuperAdmins {
     private final Users users;
+    private final EmailChange emailChange;
     private final Sessions sessions;
     private final AuditLog audit;
 
-    SuperAdmins(Users users, Sessions sessions, AuditLog audit) {
+    SuperAdmins(Users users, EmailChange emailChange, Sessions sessions, AuditLog audit) {
         this.users = users;
+        this.emailChange = emailChange;
         this.sessions = sessions;
         this.audit = audit;
     }
@@ -38,11 +41,12 @@ class SuperAdmins {
     @Transactional
     public User make(Actor actor, EmailAddress email) {
         actor.require(Permission.ACROSS_ORGS);
-        User user = users.find(email)
+        users.find(email).ifPresent(found -> users.lock(List.of(found.id())));
+        User user = users.find(email) // again: somebody else's, if a sign-in before us changed it
                 .filter(found -> found.passwordHash() != null)
                 .orElseThrow(() -> Problem.of(404, "no-such-account").with("field", "email"));
-        users.lock(List.of(user.id()));
         if (!user.superAdmin()) {
+            emailChange.drop(user, actor, "super-admin");
             users.makeSuperAdmin(user.id());
             record(actor, user, "super-admin.made");
         }

@@ -12,7 +12,9 @@ import dev.rekey.shared.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -31,6 +33,7 @@ public class EmailChange {
     private final Members members;
     private final Reach reach;
     private final EmailChanges changes;
+    private final Unclaimed unclaimed;
     private final UserMails mails;
     private final AuditLog audit;
     private final TransactionTemplate nested;
@@ -40,6 +43,7 @@ public class EmailChange {
             Members members,
             Reach reach,
             EmailChanges changes,
+            Unclaimed unclaimed,
             UserMails mails,
             AuditLog audit,
             PlatformTransactionManager transactions) {
@@ -47,6 +51,7 @@ public class EmailChange {
         this.members = members;
         this.reach = reach;
         this.changes = changes;
+        this.unclaimed = unclaimed;
         this.mails = mails;
         this.audit = audit;
         this.nested = new TransactionTemplate(transactions);
@@ -61,7 +66,7 @@ public class EmailChange {
         if (user.email().equals(email)) {
             return;
         }
-        send(user, email);
+        send(user, email, actor.user());
         mails.emailChangeAsked(user, email, actor);
         Map<String, String> details = Map.of("old", user.email().value(), "new", email.value());
         audit.recordInOrgsOf(Subject.of(id, user.name()), actor, "email.change-requested", details);
@@ -73,7 +78,7 @@ public class EmailChange {
         User user = locked(actor, id);
         EmailChanges.Pending pending =
                 changes.of(id).filter(waiting -> waiting.confirmedAt() == null).orElseThrow(Problem::notFound);
-        send(user, pending.email());
+        send(user, pending.email(), pending.requestedBy());
         audit.recordInOrgsOf(Subject.of(id, user.name()), actor, "email.confirmation-resent", Map.of());
     }
 
@@ -108,50 +113,101 @@ public class EmailChange {
 
     /**
      * At the end of a sign-in with the old address, within its transaction and the user's lock. If the address became
-     * somebody else's meanwhile, the change is gone.
+     * somebody else's meanwhile, or whoever asked for it could not ask today, the change is gone, and the user told.
      *
      * @param passwordAt when the password was given: a session from before the link was opened proves nothing of it
      * @return the user with the new address; empty when nothing changed
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<User> apply(User user, Instant passwordAt, Origin origin) {
-        return changes.takeConfirmed(user.id(), passwordAt)
-                .filter(email -> set(user, email))
-                .map(email -> {
-                    User changed = users.get(user.id());
-                    Actor self = Actor.powerless(user.id(), user.name(), email.value(), origin);
-                    Map<String, String> details = Map.of("old", user.email().value(), "new", email.value());
-                    audit.recordInOrgsOf(self, "email.changed", details);
-                    mails.emailChanged(user, email);
-                    return changed;
-                });
+        return changes.confirmed(user.id(), passwordAt).flatMap(asked -> apply(asked, user, origin));
     }
 
-    private boolean set(User user, EmailAddress email) {
+    private Optional<User> apply(EmailChanges.Pending asked, User user, Origin origin) {
+        EmailAddress email = asked.email();
+        boolean may = mayStill(asked.requestedBy(), user);
+        Unclaimed.Address address = may ? set(user, email) : Unclaimed.Address.TAKEN;
+        if (address == Unclaimed.Address.BUSY) {
+            return Optional.empty(); // still pending: the next sign-in brings it
+        }
+        changes.cancel(user.id()); // it is done, one way or the other
+        if (address == Unclaimed.Address.TAKEN) {
+            Actor self = Actor.powerless(user.id(), user.name(), user.email().value(), origin);
+            recordDropped(user, self, email, may ? "taken" : "out-of-reach");
+            mails.emailNotChanged(user, email);
+            return Optional.empty();
+        }
+        Actor self = Actor.powerless(user.id(), user.name(), email.value(), origin);
+        audit.recordInOrgsOf(self, "email.changed", Map.of("old", user.email().value(), "new", email.value()));
+        mails.emailChanged(user, email);
+        return Optional.of(users.get(user.id()));
+    }
+
+    /**
+     * Ends what is pending, whoever asked for it: the account is more, or in other hands, than when it was asked for.
+     * Within the caller's transaction and the user's lock.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void drop(User user, Actor actor, String reason) {
+        changes.of(user.id())
+                .filter(pending -> changes.cancel(user.id()))
+                .ifPresent(pending -> recordDropped(user, actor, pending.email(), reason));
+    }
+
+    private void recordDropped(User user, Actor actor, EmailAddress email, String reason) {
+        Map<String, String> details = Map.of("new", email.value(), "reason", reason);
+        audit.recordInOrgsOf(Subject.of(user.id(), user.name()), actor, "email.change-dropped", details);
+    }
+
+    /** The user's own wish, or that of somebody who could ask for it as of now. */
+    private boolean mayStill(@Nullable UserId requester, User user) {
+        if (requester == null || requester.equals(user.id())) {
+            return requester != null;
+        }
+        return users.get(requester).superAdmin()
+                || !user.superAdmin()
+                        && members.beyond(requester, List.of(user.id())).isEmpty();
+    }
+
+    /** All or nothing of it: who cannot have the address takes over no invitation either. */
+    private Unclaimed.Address set(User user, EmailAddress email) {
         try {
-            return Boolean.TRUE.equals(nested.execute(status -> users.setEmail(user.id(), email)));
-        } catch (DataIntegrityViolationException taken) {
-            return false;
+            return Objects.requireNonNull(nested.execute(status -> {
+                Unclaimed.Address address = unclaimed.free(email, user);
+                if (address == Unclaimed.Address.FREE && !users.setEmail(user.id(), email)) {
+                    throw Problem.conflict("already-member");
+                }
+                return address;
+            }));
+        } catch (DataIntegrityViolationException | Problem taken) {
+            return Unclaimed.Address.TAKEN;
         }
     }
 
-    private void send(User user, EmailAddress email) {
+    /** @param by whose wish it is, also when somebody else has the link mailed again */
+    private void send(User user, EmailAddress email, @Nullable UserId by) {
         Token link = Token.random(Token.Kind.LINK);
-        if (!changes.begin(user.id(), email, link)) {
+        if (!changes.begin(user.id(), email, by, link)) {
             throw Problem.conflict("mails-enough").with("field", "email");
         }
-        mails.confirmEmail(user, email, link, users.find(email).isEmpty());
+        mails.confirmEmail(
+                user, email, link, users.find(email).filter(User::claimed).isEmpty());
     }
 
     private User locked(Actor actor, UserId id) {
         actor.requireInPerson();
         if (!actor.is(id)) {
             actor.require(Permission.MANAGE_USERS);
+        }
+        users.lock(List.of(id));
+        if (!actor.is(id)) {
             Member member = members.get(actor.org(), id);
+            if (!member.accepted()) {
+                throw Problem.notFound(); // whether an invited address has an account, whose, and what waits there
+            }
             reach.requireNoSuperAdmins(actor, List.of(member));
             reach.require(actor, List.of(id));
         }
-        users.lock(List.of(id));
         return users.get(id);
     }
 }

@@ -31,25 +31,30 @@ public class EmailChanges {
         this.clock = clock;
     }
 
-    /** @param confirmedAt when the link was opened; null before */
+    /**
+     * @param requestedBy the user, or an administrator; null when nobody knows any more
+     * @param confirmedAt when the link was opened; null before
+     */
     public record Pending(
             UserId user,
             EmailAddress email,
+            @Nullable UserId requestedBy,
             Instant expiresAt,
             @Nullable Instant confirmedAt) {}
 
     /** In place of an earlier one. @return false when too many mails went out for this user's changes already */
-    boolean begin(UserId user, EmailAddress email, Token link) {
+    boolean begin(UserId user, EmailAddress email, @Nullable UserId by, Token link) {
         return db.sql("""
-                insert into email_change as c (user_id, new_email, token_hash, mails, requested_at, expires_at)
-                values (:user, :email, :hash, 1, :now, :expires)
+                insert into email_change as c (user_id, new_email, requested_by, token_hash, mails, requested_at, expires_at)
+                values (:user, :email, :by, :hash, 1, :now, :expires)
                 on conflict (user_id) do update
-                set new_email = :email, token_hash = :hash, confirmed_at = null, requested_at = :now, expires_at = :expires,
+                set new_email = :email, requested_by = :by, token_hash = :hash, confirmed_at = null, requested_at = :now, expires_at = :expires,
                     mails = case when c.requested_at < :counted then 1 else c.mails + 1 end
                 where c.mails < :limit or c.requested_at < :counted
                 """)
                         .param("user", user.value())
                         .param("email", email.value())
+                        .param("by", by == null ? null : by.value())
                         .param("hash", link.hash())
                         .param("now", Rows.at(clock.instant()))
                         .param("expires", Rows.at(clock.instant().plus(LINK_LIFE)))
@@ -88,17 +93,16 @@ public class EmailChanges {
                 == 1;
     }
 
-    /** One caller gets it. @param confirmedUntil when the link must have been opened at the latest */
-    Optional<EmailAddress> takeConfirmed(UserId user, Instant confirmedUntil) {
+    /** @param until when the link must have been opened at the latest */
+    Optional<Pending> confirmed(UserId user, Instant until) {
         return db.sql("""
-                update email_change set expires_at = :now
+                select * from email_change
                 where user_id = :user and confirmed_at <= :until and expires_at > :now
-                returning new_email
                 """)
                 .param("user", user.value())
-                .param("until", Rows.at(confirmedUntil))
+                .param("until", Rows.at(until))
                 .param("now", Rows.at(clock.instant()))
-                .query((row, n) -> EmailAddress.ofAnything(row.getString("new_email")))
+                .query(EmailChanges::read)
                 .optional();
     }
 
@@ -118,9 +122,11 @@ public class EmailChanges {
     }
 
     private static Pending read(ResultSet row, int n) throws SQLException {
+        long by = row.getLong("requested_by");
         return new Pending(
                 UserId.of(row.getLong("user_id")),
                 EmailAddress.ofAnything(row.getString("new_email")),
+                by == 0 ? null : UserId.of(by),
                 Rows.instant(row, "expires_at"),
                 Rows.instantOrNull(row, "confirmed_at"));
     }

@@ -4,6 +4,7 @@ import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.Subject;
 import dev.rekey.crypto.PasswordHasher;
 import dev.rekey.crypto.Token;
+import dev.rekey.orgs.Org;
 import dev.rekey.orgs.Orgs;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.OrgId;
@@ -28,8 +29,10 @@ public class Invitations {
     private static final Duration LINK_LIFE = Duration.ofDays(3);
 
     private final Users users;
+    private final Members members;
     private final Memberships memberships;
     private final Activations activations;
+    private final InvitationMails sent;
     private final Orgs orgs;
     private final UserMails mails;
     private final PasswordHasher hasher;
@@ -38,16 +41,20 @@ public class Invitations {
 
     Invitations(
             Users users,
+            Members members,
             Memberships memberships,
             Activations activations,
+            InvitationMails sent,
             Orgs orgs,
             UserMails mails,
             PasswordHasher hasher,
             AuditLog audit,
             TransactionTemplate transaction) {
         this.users = users;
+        this.members = members;
         this.memberships = memberships;
         this.activations = activations;
+        this.sent = sent;
         this.orgs = orgs;
         this.mails = mails;
         this.hasher = hasher;
@@ -55,8 +62,12 @@ public class Invitations {
         this.transaction = transaction;
     }
 
+    /** Within the org's lock. @param typed the address as invited @throws Problem 409 {@code mails-enough} */
     @Transactional(propagation = Propagation.MANDATORY)
-    void send(Actor inviter, OrgId org, User user) {
+    void send(Actor inviter, OrgId org, User user, String typed) {
+        if (!sent.count(org, typed)) {
+            throw Problem.conflict("mails-enough").with("field", "email");
+        }
         Token link = Token.random(Token.Kind.LINK);
         activations.forget(user.id(), org);
         activations.add(link, user.id(), org, LINK_LIFE); // also where nobody will see it: the same work for both
@@ -74,9 +85,10 @@ public class Invitations {
             if (user.passwordHash() != null) {
                 return Optional.empty();
             }
-            String org = orgs.get(found.org()).name();
-            List<String> about = List.of(user.email().value(), user.firstName(), user.lastName(), org);
-            return Optional.of(new Activation(user.email().value(), org, users.passwordMinimum(found.user()), about));
+            Org org = orgs.get(found.org());
+            List<String> about = List.of(user.email().value(), user.firstName(), user.lastName(), org.name());
+            int minimum = org.settings().passwordMinimum(); // no other org's: they are not accepted
+            return Optional.of(new Activation(user.email().value(), org.name(), minimum, about));
         });
     }
 
@@ -103,10 +115,19 @@ public class Invitations {
             users.takeNamesFrom(row.org(), row.user());
             activations.forget(row.user());
             memberships.accept(row.org(), row.user());
+            tellExempted(row.org(), row.user());
             User user = users.get(row.user());
             Actor self = Actor.powerless(user.id(), user.name(), user.email().value(), origin);
             audit.recordIn(row.org(), self, "user.activated", Subject.of(user.id(), user.name()), Map.of());
         });
+    }
+
+    /** Of an exemption from before the acceptance nobody was told: an invited person learns no more than the invitation. */
+    private void tellExempted(OrgId org, UserId user) {
+        Member member = members.get(org, user);
+        if (member.mfaOptOut()) {
+            mails.exemptedFromTheStart(member, orgs.get(org).name());
+        }
     }
 
     /** Called while signing in, within its transaction. @return whether there was an invitation */
@@ -116,6 +137,7 @@ public class Invitations {
         if (!memberships.accept(org, user)) {
             return false;
         }
+        tellExempted(org, user);
         audit.recordIn(org, self, "user.accepted", Subject.of(user, self.name()), Map.of());
         return true;
     }

@@ -88,14 +88,14 @@ public class MemberActions {
         }
     }
 
-    /** The activation mail, or the invitation, anew; an earlier activation link of this org is dead. @throws Problem 409 {@code accepted} */
+    /** The activation mail, or the invitation, anew; an earlier activation link of this org is dead. @throws Problem 409 {@code accepted}, {@code mails-enough} */
     @Transactional
     public void resendActivation(Actor actor, UserId id) {
         Member member = locked(actor, id);
         if (member.accepted()) {
             throw Problem.conflict("accepted");
         }
-        invitations.send(actor, actor.org(), users.get(id));
+        invitations.send(actor, actor.org(), users.get(id), member.email());
         audit.record(actor, "user.activation-resent", Subject.of(id, member.name()), Map.of());
     }
 

@@ -69,7 +69,7 @@ class MemberActionsApi {
 
     @Operation(summary = "mail the activation link or invitation anew", description = "An earlier link is dead.")
     @ApiResponse(responseCode = "204", description = "On its way")
-    @Refuses({"403 super-admin", "404 not-found", "409 accepted"})
+    @Refuses({"403 super-admin", "404 not-found", "409 accepted", "409 mails-enough"})
     @PostMapping("/user/users/{id}/resendActivation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void resendActivation(

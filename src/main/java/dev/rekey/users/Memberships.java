@@ -24,7 +24,16 @@ public class Memberships {
 
     /** The four switches of a membership, and the exemption from the org's MFA. */
     public record Rights(
-            boolean enabled, boolean admin, boolean allDataAccess, boolean portalUrlAccess, boolean mfaOptOut) {}
+            boolean enabled, boolean admin, boolean allDataAccess, boolean portalUrlAccess, boolean mfaOptOut) {
+        static Rights of(Member member) {
+            return new Rights(
+                    member.enabled(),
+                    member.admin(),
+                    member.allDataAccess(),
+                    member.portalUrlAccess(),
+                    member.mfaOptOut());
+        }
+    }
 
     /**
      * An invitation with the names that the inviter typed.

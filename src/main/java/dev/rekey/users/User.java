@@ -26,6 +26,11 @@ public record User(
         return firstName + " " + lastName;
     }
 
+    /** Somebody has it, or has a link to set its first password: an operator's of the command line. */
+    boolean claimed() {
+        return passwordHash != null || superAdmin;
+    }
+
     @Override
     public String toString() {
         return "User " + id;

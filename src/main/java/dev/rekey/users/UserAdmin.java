@@ -71,13 +71,16 @@ public class UserAdmin {
     /**
      * Adds somebody to the actor's org and mails an invitation; whether the address was known elsewhere shows nowhere.
      *
-     * @throws Problem 409 {@code already-member}, {@code licence-exhausted}
+     * @throws Problem 409 {@code already-member}, {@code licence-exhausted}, {@code mails-enough}
      */
     @Transactional
     public Member add(Actor actor, NewUser typed) {
         actor.require(Permission.MANAGE_USERS);
         OrgId org = actor.org();
         orgs.lock(org);
+        if (members.exists(org, typed.email().value())) { // also an invited one whose owner has moved elsewhere since
+            throw Problem.conflict("already-member").with("field", "email");
+        }
         UserId id = newOrHeld(typed);
         memberships.invite(org, id, typed);
         groups.assign(org, id, typed.groupIds());
@@ -87,7 +90,7 @@ public class UserAdmin {
                 "user.created",
                 Subject.of(id, typed.firstName() + " " + typed.lastName()),
                 Map.of("email", typed.email().value(), "enabled", typed.enabled(), "admin", typed.admin()));
-        invitations.send(actor, org, users.get(id));
+        invitations.send(actor, org, users.get(id), typed.email().value());
         return members.get(org, id);
     }
 

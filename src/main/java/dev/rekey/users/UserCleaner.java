@@ -7,8 +7,13 @@ import org.springframework.stereotype.Component;
 /** Removes links that have expired. */
 @Component
 class UserCleaner {
-    UserCleaner(Activations activations, EmailChanges emailChanges, Background background) {
+    UserCleaner(
+            Activations activations,
+            InvitationMails invitationMails,
+            EmailChanges emailChanges,
+            Background background) {
         background.every("expired activations", Duration.ofHours(1), activations::forgetExpired);
+        background.every("counted invitations", Duration.ofHours(1), invitationMails::forgetOld);
         background.every("expired changes of address", Duration.ofHours(1), emailChanges::forgetExpired);
     }
 }

@@ -88,6 +88,29 @@ class UserMails {
                 List.of(new Mail(before.email().value(), subject, body), new Mail(email.value(), subject, body)));
     }
 
+    /** To the old address, which stays. */
+    void emailNotChanged(User user, EmailAddress email) {
+        Text text = texts.in(user.language());
+        mailer.enqueue(new Mail(
+                user.email().value(),
+                text.of("mail.email-not-changed.subject", installed.productName()),
+                text.of(
+                        "mail.email-not-changed.body",
+                        user.firstName(),
+                        installed.productName(),
+                        email.value(),
+                        user.email().value())));
+    }
+
+    /** To whoever accepted just now. */
+    void exemptedFromTheStart(Member member, String org) {
+        Text text = texts.in(member.language());
+        mailer.enqueue(new Mail(
+                member.email(),
+                text.of("mail.exempted.subject", org),
+                text.of("mail.exempted-from-the-start.body", member.firstName(), org)));
+    }
+
     void exempted(Actor actor, Member member) {
         Text text = texts.in(member.language());
         mailer.enqueue(new Mail(

@@ -1,11 +1,12 @@
 package dev.rekey.users;
 
+import dev.rekey.crypto.KeyedHash;
 import dev.rekey.shared.EmailAddress;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.Rows;
 import dev.rekey.shared.UserId;
-import java.security.SecureRandom;
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -19,22 +20,23 @@ import org.springframework.stereotype.Repository;
 /** The users' rows, across the installation. What an org may see of a user is a {@link Member}. */
 @Repository
 public class Users {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final long FIRST_ID = 1_000_000_000L;
     private static final long IDS = 9_000_000_000L;
 
     private final JdbcClient db;
+    private final KeyedHash ids;
     private final Clock clock;
 
-    Users(JdbcClient db, Clock clock) {
+    Users(JdbcClient db, KeyedHash ids, Clock clock) {
         this.db = db;
+        this.ids = ids;
         this.clock = clock;
     }
 
     /** Adds a user without a password; empty when the address is somebody's already. */
     public Optional<UserId> add(EmailAddress email, String firstName, String lastName, String language) {
-        for (; ; ) {
-            long id = FIRST_ID + RANDOM.longs(1, 0, IDS).sum();
+        for (int taken = 0; ; ) {
+            long id = candidate(email, taken);
             Optional<Long> added = db.sql("""
                     insert into users (id, email, first_name, last_name, language, created_at)
                     values (:id, :email, :first, :last, :language, :now)
@@ -54,7 +56,27 @@ public class Users {
             if (find(email).isPresent()) {
                 return Optional.empty();
             }
+            if (exists(UserId.of(id))) {
+                taken++;
+            }
         }
+    }
+
+    /**
+     * An address has the same id each time, unless that is another user's by now: who is invited, deleted and invited
+     * again keeps it, known elsewhere or not. Without the installation's key it tells nothing.
+     */
+    private long candidate(EmailAddress email, int taken) {
+        byte[] hash = ids.of(email.value(), "user-id:" + taken);
+        long number = ByteBuffer.wrap(hash).getLong(hash.length - Long.BYTES); // Tink's own prefix is in front
+        return FIRST_ID + Long.remainderUnsigned(number, IDS);
+    }
+
+    private boolean exists(UserId id) {
+        return db.sql("select exists (select 1 from users where id = :id)")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
     }
 
     /** @throws Problem 404 */
@@ -85,6 +107,18 @@ public class Users {
                 .list();
     }
 
+    /** Without waiting, to delete it. @return false when it is held, or activated meanwhile */
+    boolean tryToLockUnclaimed(UserId id) {
+        return db.sql("""
+                select true from users where id = :id and password_hash is null and not super_admin
+                for update skip locked
+                """)
+                .param("id", id.value())
+                .query(Boolean.class)
+                .optional()
+                .isPresent();
+    }
+
     public void setPassword(UserId id, String hash) {
         db.sql("update users set password_hash = :hash, password_set_at = :now where id = :id")
                 .param("id", id.value())
@@ -101,9 +135,10 @@ public class Users {
                 .update();
     }
 
-    /** The shortest that the person's password may be: the strictest of all orgs that the person is in or invited to. */
+    /** The shortest that the person's password may be: the strictest of all orgs that the person has accepted. */
     public int passwordMinimum(UserId id) {
-        return db.sql("select coalesce(max(password_minimum), :default) from member where user_id = :user")
+        return db.sql(
+                        "select coalesce(max(password_minimum), :default) from member where user_id = :user and accepted_at is not null")
                 .param("user", id.value())
                 .param("default", Passwords.DEFAULT_MINIMUM)
                 .query(Integer.class)
@@ -160,6 +195,7 @@ public class Users {
                 .update();
     }
 
+    /** Who had an account before has pending changes of it dropped by {@link EmailChange#drop} first. */
     public void makeSuperAdmin(UserId id) {
         db.sql("update users set super_admin = true where id = :id")
                 .param("id", id.value())

@@ -125,7 +125,13 @@ class UsersApi {
 
     @Operation(summary = "add a new user")
     @ApiResponse(responseCode = "201", description = "Added; an invitation is mailed")
-    @Refuses({"400 unknown-user-group", "400 unknown-role", "409 already-member", "409 licence-exhausted"})
+    @Refuses({
+        "400 unknown-user-group",
+        "400 unknown-role",
+        "409 already-member",
+        "409 mails-enough",
+        "409 licence-exhausted"
+    })
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     UserJson add(Actor actor, @RequestBody NewUserJson body) {

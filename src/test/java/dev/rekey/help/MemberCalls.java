@@ -32,6 +32,14 @@ final class MemberCalls {
                     Http admin = Cast.admin();
                     return admin.send("POST", "/user/users/" + Cast.invited(admin) + "/resendActivation", null, null);
                 })
+                .on(ACTIVATION, "409 mails-enough", () -> {
+                    Http admin = Cast.admin();
+                    String path = "/user/users/" + Cast.invited(admin) + "/resendActivation";
+                    for (int i = 0; i < 4; i++) {
+                        admin.post(path, "").expect(204);
+                    }
+                    return admin.send("POST", path, null, null);
+                })
                 .on(ACTIVATION, "403 super-admin", () -> Meets.A_SUPER_ADMIN.and(press("resendActivation")))
                 .on(ACTIVATION, "409 accepted", () -> Meets.A_MEMBER.and(press("resendActivation")))
                 .on(PASSWORD, "204", () -> Meets.A_MEMBER.and(press("passwordReset")))

@@ -29,6 +29,14 @@ final class UserCalls {
                         ADD,
                         "409 already-member",
                         () -> add(Cast.admin(), Cast.org().admin().email()))
+                .on(ADD, "409 mails-enough", () -> {
+                    String address = Cast.address();
+                    for (int i = 0; i < 5; i++) {
+                        long id = Cast.id(add(Cast.admin(), address));
+                        Cast.admin().delete("/user/users/" + id).expect(204);
+                    }
+                    return add(Cast.admin(), address);
+                })
                 .on(
                         ADD,
                         "409 licence-exhausted",

@@ -2,6 +2,7 @@ package dev.rekey.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekey.kit.Events;
 import dev.rekey.kit.Http;
 import dev.rekey.kit.Json;
 import dev.rekey.kit.Kit;
@@ -48,6 +49,9 @@ class CommandLineTest {
     @Test
     void makesASuperAdminOfSomebodyKnownWithoutTouchingThePassword() {
         Person member = World.org().member("Mia");
+        member.signIn()
+                .put("/user/users/me", Json.object("email", "new-" + UUID.randomUUID() + "@example.org"))
+                .expect(204);
         assertThat(run("super-admin add " + member.email()))
                 .contains(member.email())
                 .doesNotContain("new-password");
@@ -57,6 +61,9 @@ class CommandLineTest {
                         .path("superAdmin")
                         .asBoolean())
                 .isTrue();
+        assertThat(Events.count(member, "email.change-dropped"))
+                .as("whoever asked for it")
+                .isEqualTo(1);
     }
 
     @Test

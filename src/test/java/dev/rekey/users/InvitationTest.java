@@ -111,6 +111,89 @@ class InvitationTest {
         UsersApiTest.assertCounted(org);
     }
 
+    /** Else any org could ask anything of anybody's password by an invitation. */
+    @Test
+    void invitationAsksNothingOfThePassword() {
+        World.TestOrg strict = World.org();
+        strict.admin()
+                .signIn()
+                .put("/user/org/settings", "{\"passwordMinimum\": 64}")
+                .expect(204);
+        Person known = World.org().member("Kim");
+        add(strict, known.email()).expect(201);
+        known.signIn()
+                .put(
+                        "/user/users/me/password",
+                        Json.object("currentPassword", World.PASSWORD, "newPassword", "quite another passphrase"))
+                .expect(204);
+        World.TestOrg org = World.org();
+        String email = address();
+        add(strict, email).expect(201);
+        add(org, email).expect(201);
+        SentMail mail = SentMail.to(email, org.name(), 1);
+        activate(open(mail.path()), mail.path(), World.PASSWORD).expect(200);
+        known(email).signIn();
+    }
+
+    @Test
+    void whoWasExemptedWhileInvitedIsToldAtTheAcceptance() {
+        World.TestOrg org = World.org();
+        Person known = World.org().member("Kim");
+        String email = address();
+        Http admin = org.admin().signIn();
+        for (String invited : List.of(known.email(), email)) {
+            long id = add(org, invited).expect(201).json().path("id").asLong();
+            admin.put("/user/users/" + id + "/membership", "{\"mfaOptOut\": true}")
+                    .expect(204);
+            assertThat(SentMail.written(invited)).as("the invitation alone").isEqualTo(1);
+        }
+        PageClient browser = PageClient.open();
+        browser.password(known);
+        browser.post("/sign-in/org", "org", org.id().toString()).expect(200);
+        String link = link(email);
+        activate(open(link), link, World.PASSWORD).expect(200);
+        for (String accepted : List.of(known.email(), email)) {
+            assertThat(SentMail.to(accepted, "You are exempt from MFA in " + org.name(), 1)
+                            .body())
+                    .contains("before you came");
+        }
+    }
+
+    @Test
+    void fiveMailsGoToAnAddressInTwelveHoursWhateverIsDone() {
+        World.TestOrg org = World.org();
+        Http admin = org.admin().signIn();
+        for (String invited : List.of(World.org().member("Kim").email(), address())) {
+            for (int i = 0; i < 2; i++) {
+                String user = "/user/users/"
+                        + add(org, invited).expect(201).json().path("id").asLong();
+                admin.post(user + "/resendActivation", "").expect(204);
+                admin.delete(user).expect(204);
+            }
+            String user = "/user/users/"
+                    + add(org, invited).expect(201).json().path("id").asLong();
+            admin.post(user + "/resendActivation", "").expect(409, "mails-enough");
+            admin.delete(user).expect(204);
+            add(org, invited).expect(409, "mails-enough", "email");
+            assertThat(SentMail.written(invited)).isEqualTo(5);
+            add(World.org(), invited).expect(201);
+            Kit.CLOCK.advance(Duration.ofHours(12));
+            add(org, invited).expect(201);
+            admin = org.admin().signIn();
+        }
+        UsersApiTest.assertCounted(org);
+    }
+
+    private static PageClient open(String path) {
+        PageClient browser = PageClient.open();
+        browser.get(path).expect(200);
+        return browser;
+    }
+
+    private static Person known(String email) {
+        return new Person(dev.rekey.shared.UserId.of(1), "Noa", email);
+    }
+
     private static Http.Answer add(World.TestOrg org, String email) {
         return UsersApiTest.add(org.admin().signIn(), "Noa", "Newcomer", email);
     }

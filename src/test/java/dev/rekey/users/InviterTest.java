@@ -96,6 +96,58 @@ class InviterTest {
         assertThat(trail(host, known)).isEqualTo(trail(host, fresh));
     }
 
+    @Test
+    void changesOfAddressOfTheInvitedAreNotThere() {
+        Person known = World.org().member("Known");
+        Person sudo = World.superAdmin();
+        Http admin = World.org().admin().signIn();
+        for (Person person : List.of(known, sudo)) {
+            EmailChangeTest.ask(person.signIn(), address()).expect(204);
+            add(admin, "Typed", person.email());
+        }
+        for (Person person : List.of(known, sudo, add(admin, "Typed", address()))) {
+            EmailChangeTest.resend(admin, person).expect(404, "not-found");
+            EmailChangeTest.cancel(admin, person).expect(404, "not-found");
+        }
+        EmailChangeTest.cancel(known.signIn(), known).expect(204);
+        EmailChangeTest.cancel(sudo.signIn(), sudo).expect(204);
+    }
+
+    @Test
+    void addressHasTheSameIdAgainWhetherKnownOrNew() {
+        Http admin = World.org().admin().signIn();
+        for (String email : List.of(World.org().member("Known").email(), address())) {
+            Person once = add(admin, "Typed", email);
+            admin.delete("/user/users/" + once.id()).expect(204);
+            Person again = add(admin, "Typed", email);
+            assertThat(again.id()).isEqualTo(once.id());
+            UserId other = id(admin.put("/user/users/" + again.id(), Json.object("email", address()))
+                    .expect(200));
+            assertThat(other).isNotEqualTo(once.id());
+            assertThat(id(admin.put("/user/users/" + other, Json.object("email", email))
+                            .expect(200)))
+                    .isEqualTo(once.id());
+        }
+    }
+
+    @Test
+    void invitedAddressIsTakenInTheOrgAlsoAfterItsOwnerMoved() {
+        Person known = World.org().member("Known");
+        Http admin = World.org().admin().signIn();
+        String fresh = add(admin, "Typed", address()).email();
+        add(admin, "Typed", known.email());
+        String moved = address();
+        EmailChangeTest.ask(known.signIn(), moved).expect(204);
+        EmailChangeTest.confirm(SentMail.to(moved).token()).expect(204);
+        known.signIn();
+        for (String email : List.of(known.email(), fresh)) {
+            create(admin, "Typed", email).expect(409, "already-member", "email");
+        }
+        assertThat(add(World.org().admin().signIn(), "Typed", known.email()).id())
+                .as("a new person's, as the address is nobody's")
+                .isNotEqualTo(known.id());
+    }
+
     private static String trail(World.TestOrg org, Person person) {
         return String.join(
                         "\n",
