@@ -51,7 +51,6 @@ public enum Whose {
             "DELETE /user/users/{id}",
             "POST /user/users/{id}/endSessions",
             "POST /user/users/{id}/resendActivation",
-            "POST /user/users/{id}/unlock",
             "POST /user/userGroups",
             "PUT /user/userGroups/{id}",
             "DELETE /user/userGroups/{id}",
@@ -65,7 +64,7 @@ public enum Whose {
             "POST /user/roles/{id}/userGroups",
             "DELETE /user/roles/{id}/userGroups/{groupId}"),
     /** As {@link #USERS}, and no key. */
-    USERS_IN_PERSON("POST /user/users/{id}/passwordReset"),
+    USERS_IN_PERSON("POST /user/users/{id}/passwordReset", "POST /user/users/{id}/unlock"),
     MFA_RESET("PUT /user/users/mfa/reset"),
     SECURITY("PUT /user/org/mfa", "PUT /user/org/settings"),
     /** For super admins after MFA. */
