@@ -39,6 +39,9 @@ public class SignInPages {
     public record SetUpForm(
             SignIn.SetUpStep setUp, @Nullable Problem problem) {}
 
+    /** @param withoutOrg a super admin may go on without any */
+    public record OrgForm(List<OrgChoice> orgs, boolean invitedOnly, boolean withoutOrg) {}
+
     public record RecoveryCodesShown(List<String> codes) {}
 
     @GetMapping("/sign-in")
@@ -123,6 +126,11 @@ public class SignInPages {
         return next(signIn.chooseOrg(cookies.requireHalf(request), org, origin), screen, response);
     }
 
+    @PostMapping(path = "/sign-in/org", params = "!org")
+    ModelAndView withoutOrg(Screen screen, HttpServletRequest request, HttpServletResponse response, Origin origin) {
+        return next(signIn.withoutOrg(cookies.requireHalf(request), origin), screen, response);
+    }
+
     @PostMapping("/sign-in/set-up")
     ModelAndView setUp(
             @RequestParam(defaultValue = "") String code,
@@ -199,7 +207,11 @@ public class SignInPages {
             return expired(owed.token(), null, screen);
         }
         if (step instanceof Step.OrgOwed owed) {
-            return screen.show("login/org", owed.orgs());
+            boolean invitedOnly = owed.orgs().stream().allMatch(OrgChoice::invited);
+            boolean operator = signIn.owner(Optional.of(owed.token()))
+                    .filter(User::superAdmin)
+                    .isPresent();
+            return screen.show("login/org", new OrgForm(owed.orgs(), invitedOnly, invitedOnly && operator));
         }
         if (step instanceof Step.SetUpOwed owed) {
             return screen.show("login/set-up", new SetUpForm(signIn.beginSetUp(owed.token(), origin), null));
