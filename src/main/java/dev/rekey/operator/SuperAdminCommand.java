@@ -4,7 +4,6 @@ import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.Subject;
 import dev.rekey.crypto.Token;
 import dev.rekey.login.ForgottenPassword;
-import dev.rekey.shared.Actor;
 import dev.rekey.shared.EmailAddress;
 import dev.rekey.shared.Origin;
 import dev.rekey.shared.UserId;
@@ -12,7 +11,6 @@ import dev.rekey.users.User;
 import dev.rekey.users.Users;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,8 +32,8 @@ class SuperAdminCommand {
         this.audit = audit;
     }
 
-    /** @param link sets the password of an account that has none yet; empty for one that has */
-    record Made(User user, Optional<Token> link) {}
+    /** @param link sets the password: whoever lost all super admins has often lost the passwords, too */
+    record Made(User user, Token link) {}
 
     /** Makes the account as well where nobody has that address. @throws dev.rekey.shared.Problem 400 {@code bad-email} */
     @Transactional
@@ -47,11 +45,14 @@ class SuperAdminCommand {
         User user = users.get(id);
         if (!user.superAdmin()) {
             users.makeSuperAdmin(id);
-            Actor operator = Actor.powerless(id, user.name(), email.value(), COMMAND_LINE);
             audit.recordInOrgsOf(
-                    Subject.of(id, user.name()), operator, "super-admin.made", Map.of("by", "command line"));
+                    Subject.of(id, user.name()),
+                    "Command line",
+                    COMMAND_LINE,
+                    "super-admin.made",
+                    Map.of("email", email.value()));
         }
-        return new Made(user, user.passwordHash() == null ? Optional.of(passwords.link(id)) : Optional.empty());
+        return new Made(user, passwords.link(id));
     }
 
     List<User> all() {
