@@ -83,7 +83,9 @@ public class UserAdmin {
             requireNoKey(actor);
         }
         UserId id = newOrHeld(typed);
-        memberships.invite(org, id, typed);
+        if (!memberships.invite(org, id, typed)) {
+            throw Problem.conflictIn("email", "already-member");
+        }
         groups.assign(org, id, typed.groupIds());
         roles.assign(org, id, typed.roleIds());
         audit.record(
