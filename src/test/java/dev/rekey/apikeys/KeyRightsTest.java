@@ -98,6 +98,13 @@ class KeyRightsTest {
     }
 
     @Test
+    void holderIsToldOfANewKey() {
+        Keys.make(org.admin().signIn(), "users", "read").expect(201);
+        assertThat(SentMail.to(org.admin().email(), "API key was made", 1).body())
+                .contains("\"Nightly report\"", org.name(), "Read, Manage users", "127.0.0.1", "until");
+    }
+
+    @Test
     void exemptingNobodyWithTheRightToChangeUsers() {
         Http key = Keys.of(org.admin().signIn(), "users", "read");
         key.put(user, "{\"mfaOptOut\": true, \"allDataAccess\": true}").expect(403, "forbidden");
