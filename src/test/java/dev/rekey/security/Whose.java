@@ -106,6 +106,7 @@ public enum Whose {
             "GET /profile/keys",
             "GET /switch-org",
             "POST /profile/keys",
+            "GET /profile/keys/{id}/delete",
             "POST /profile/keys/{id}/delete",
             "GET /profile/sessions",
             "POST /profile/sessions/{id}/end",
@@ -170,10 +171,12 @@ public enum Whose {
             "POST /admin/orgs/new",
             "GET /admin/orgs/{orgId}",
             "POST /admin/orgs/{orgId}",
+            "GET /admin/orgs/{orgId}/suspend",
             "POST /admin/orgs/{orgId}/suspend",
             "POST /admin/orgs/{orgId}/enter",
             "GET /admin/super-admins",
             "POST /admin/super-admins",
+            "GET /admin/super-admins/{id}/end",
             "POST /admin/super-admins/{id}/end");
 
     private static final Set<Whose> OPEN_TO_ALL =
