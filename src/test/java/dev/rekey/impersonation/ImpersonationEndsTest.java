@@ -114,6 +114,14 @@ class ImpersonationEndsTest {
         assertThat(browser.get("/profile").text()).contains("as Mia").doesNotContain(address);
     }
 
+    @Test
+    void endByTheLossOfAccessIsToldOnTheSignInPage() {
+        admin.put("/user/users/" + mia.id() + "/membership", "{\"enabled\": false}")
+                .expect(204);
+        assertThat(browser.get("/").text()).contains("Sign in", "Your session has ended");
+        assertThat(browser.get("/sign-in").text()).as("once").doesNotContain("Your session has ended");
+    }
+
     /** A page that is refused is no dead end. */
     @Test
     void refusedPageShowsTheWayOut() {
