@@ -9,7 +9,6 @@ import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Page;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Typed;
-import dev.rekey.web.AnySubset;
 import dev.rekey.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -75,7 +74,6 @@ class OrgsApi {
             @Schema(description = "How many members may be enabled", example = "100") @Nullable
             Integer licences) {}
 
-    @AnySubset
     record OrgChangeJson(
             @Schema(example = "Blue Harbor") @Nullable String name,
             @Schema(example = "100") @Nullable Integer licences,

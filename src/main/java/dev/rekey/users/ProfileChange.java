@@ -3,13 +3,11 @@ package dev.rekey.users;
 import dev.rekey.shared.EmailAddress;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.Typed;
-import dev.rekey.web.AnySubset;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Any subset of what people set of their own accounts; what is not given stays. */
-@AnySubset
 record ProfileChange(
         @Schema(example = "Valentina") @Nullable String firstName,
         @Schema(example = "Rodriguez") @Nullable String lastName,

@@ -4,7 +4,6 @@ import dev.rekey.shared.EmailAddress;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.Typed;
-import dev.rekey.web.AnySubset;
 import dev.rekey.web.Texts;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Set;
@@ -12,7 +11,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Any subset of what an administrator may change of a member; what is not given stays. */
-@AnySubset
 public record UserChange(
         @Schema(example = "Valentina") @Nullable String firstName,
         @Schema(example = "Rodriguez") @Nullable String lastName,

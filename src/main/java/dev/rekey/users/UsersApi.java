@@ -7,7 +7,6 @@ import dev.rekey.shared.Page;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.UserId;
-import dev.rekey.web.AnySubset;
 import dev.rekey.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -77,7 +76,6 @@ class UsersApi {
         }
     }
 
-    @AnySubset
     record AccessJson(
             @Nullable Boolean enabled,
             @Nullable Boolean portalUrlAccess,

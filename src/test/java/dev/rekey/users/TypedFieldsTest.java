@@ -70,20 +70,6 @@ class TypedFieldsTest {
         World.org().admin().signIn().post("/user/users", body).expect(400, "bad-email", "email");
     }
 
-    /** What is left out stays; null would look as if it had been taken away. */
-    @Test
-    void nullIsNoValue() {
-        World.TestOrg org = World.org();
-        Http admin = org.admin().signIn();
-        String user = "/user/users/" + org.admin().id();
-        for (String field : List.of("firstName", "email", "language", "enabled", "admin", "groupIds")) {
-            admin.put(user, "{\"" + field + "\": null}").expect(400, "bad-value", field);
-        }
-        admin.put(user + "/membership", "{\"admin\": null}").expect(400, "bad-value", "admin");
-        admin.put("/user/users/me", "{\"language\": null}").expect(400, "bad-value", "language");
-        World.operator().put("/user/orgs/" + org.id(), "{\"suspended\": null}").expect(400, "bad-value", "suspended");
-    }
-
     @Test
     void addressOfAnyCaseAndBlanksAroundBecomeOneForm() {
         Http admin = World.org().admin().signIn();
