@@ -64,9 +64,7 @@ class UserListPagesTest {
                 .contains(
                         "name=\"list\" value=\"" + back.replace("&", "&amp;") + "\"",
                         "href=\"" + back.replace("&", "&amp;") + "\"");
-        assertThat(console.post(edit, "firstName", "Mia", "lastName", "Two", "enabled", "true", "list", back)
-                        .asked())
-                .isEqualTo("GET " + back);
+        assertThat(save(console, edit, back).asked()).isEqualTo("GET " + back);
         for (String nonsense : List.of(
                 "https://evil.example/x?sort=name",
                 "//evil.example",
@@ -77,11 +75,16 @@ class UserListPagesTest {
                 "/admin/users?search=%zz",
                 "javascript:alert(1)")) {
             console.get(edit);
-            assertThat(console.post(edit, "firstName", "Mia", "lastName", "Two", "enabled", "true", "list", nonsense)
-                            .asked())
-                    .as(nonsense)
-                    .isEqualTo("GET /admin/users");
+            assertThat(save(console, edit, nonsense).asked()).as(nonsense).isEqualTo("GET /admin/users");
         }
+    }
+
+    private static Http.Answer save(PageClient console, String edit, String list) {
+        String[] fields =
+                ("firstName Mia lastName Two enabled true portalUrlAccess false admin false allDataAccess false"
+                                + " list " + list)
+                        .split(" ");
+        return console.post(edit, fields).expect(200);
     }
 
     @Test
