@@ -95,12 +95,9 @@ class InvitationTest {
         console.get("/admin/users/new");
         String form = console.post(
                         "/admin/users/new",
-                        "firstName",
-                        "Ada",
-                        "lastName",
-                        "Two",
-                        "email",
-                        org.admin().email())
+                        ("firstName Ada lastName Two enabled true portalUrlAccess false admin false allDataAccess false"
+                                        + " email " + org.admin().email())
+                                .split(" "))
                 .text();
         assertThat(form).contains("id=\"e-email\"").doesNotContain("class=\"alert bad\"");
         assertThat(form.split("autofocus", -1))
