@@ -57,6 +57,7 @@ function say(text) {
     setTimeout(() => toast.replaceChildren(), 4000);
 }
 
+document.querySelector(".tabs [aria-current]")?.scrollIntoView({block: "nearest", inline: "center"});
 for (const button of document.querySelectorAll("[data-copy]")) button.hidden = !navigator.clipboard;
 for (const part of document.querySelectorAll(".lockable[data-lockable=closed]")) {
     if (part.querySelector("[data-unlock]")) setLocked(part, true);

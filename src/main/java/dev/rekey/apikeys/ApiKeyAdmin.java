@@ -6,6 +6,7 @@ import dev.rekey.crypto.Token;
 import dev.rekey.jobs.Background;
 import dev.rekey.mfa.MfaPolicy;
 import dev.rekey.mfa.Requirement;
+import dev.rekey.orgs.Orgs;
 import dev.rekey.sessions.Proofs;
 import dev.rekey.sessions.Session;
 import dev.rekey.sessions.Sessions;
@@ -42,6 +43,8 @@ class ApiKeyAdmin {
     private final Memberships memberships;
     private final Sessions sessions;
     private final MfaPolicy policy;
+    private final Orgs orgs;
+    private final ApiKeyMails mails;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -52,6 +55,8 @@ class ApiKeyAdmin {
             Memberships memberships,
             Sessions sessions,
             MfaPolicy policy,
+            Orgs orgs,
+            ApiKeyMails mails,
             AuditLog audit,
             Clock clock,
             Background background) {
@@ -61,6 +66,8 @@ class ApiKeyAdmin {
         this.memberships = memberships;
         this.sessions = sessions;
         this.policy = policy;
+        this.orgs = orgs;
+        this.mails = mails;
         this.audit = audit;
         this.clock = clock;
         background.every("expired keys", Duration.ofHours(1), keys::forgetExpired);
@@ -111,6 +118,7 @@ class ApiKeyAdmin {
                 "expiresAt",
                 expires.getEpochSecond());
         audit.recordIn(org, actor, "api-key.created", Subject.of(actor.user(), actor.name()), details);
+        mails.made(actor, users.get(actor.user()), orgs.get(org).name(), checked, given, expires);
         return new Made(id, key, expires, given);
     }
 

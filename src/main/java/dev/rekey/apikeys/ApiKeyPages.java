@@ -2,6 +2,7 @@ package dev.rekey.apikeys;
 
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.Problem;
+import dev.rekey.web.Confirmation;
 import dev.rekey.web.Screen;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,6 +79,24 @@ public class ApiKeyPages {
             }
             return show(actor, form, null, renamed(problem), screen);
         }
+    }
+
+    @GetMapping("/profile/keys/{id}/delete")
+    ModelAndView confirm(Actor actor, @PathVariable long id, Screen screen) {
+        actor.requireInPerson();
+        ApiKey key = keys.of(actor.user()).stream()
+                .filter(one -> one.id() == id)
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+        return screen.confirm(new Confirmation(
+                screen.t("keys.delete-ask"),
+                key.name(),
+                screen.t("keys.delete-explain"),
+                "/profile/keys/" + id + "/delete",
+                screen.t("keys.delete"),
+                "/profile/keys",
+                "profile",
+                "keys"));
     }
 
     @PostMapping("/profile/keys/{id}/delete")

@@ -97,7 +97,7 @@ class ApiKeysApi {
     @Operation(
             summary = "make an API key",
             description =
-                    "For your own membership, after MFA where you have it, with rights that you hold. It dies with the membership and never changes credentials, keys or set-up codes.")
+                    "For your own membership, after MFA where you have it, with rights that you hold. It dies with the membership and never changes credentials, keys or set-up codes. With users it adds and changes members, but makes nobody an administrator, gives nobody All Data Access and unlocks nobody.")
     @ApiResponse(responseCode = "201", description = "Made; the key is shown this once")
     @Refuses({
         "400 key-life",

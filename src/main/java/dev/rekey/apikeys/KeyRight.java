@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** What a key is good for; never more than its holder may at that moment. */
 public enum KeyRight {
     READ(Permission.READ_USERS),
+    /** Making administrators, giving All Data Access and unlocking excepted. */
     USERS(Permission.READ_USERS, Permission.MANAGE_USERS),
     MFA_RESET(Permission.RESET_MFA),
     AUDIT(Permission.READ_AUDIT);

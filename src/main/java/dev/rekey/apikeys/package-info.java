@@ -1,6 +1,17 @@
 /** API keys: what programs call the API with, as one membership and with no more than its rights. */
 @ApplicationModule(
-        allowedDependencies = {"shared", "web", "audit", "crypto", "jobs", "orgs", "groups", "users", "sessions", "mfa"
+        allowedDependencies = {
+            "shared",
+            "web",
+            "audit",
+            "crypto",
+            "jobs",
+            "mail",
+            "orgs",
+            "groups",
+            "users",
+            "sessions",
+            "mfa"
         })
 @NullMarked
 package dev.rekey.apikeys;

@@ -58,6 +58,15 @@ public class AuditLog {
                 .update();
     }
 
+    /** Of somebody who is no user: whoever runs the installation, on its command line. */
+    public void recordInOrgsOf(Subject person, String doer, Origin origin, String event, Map<String, ?> details) {
+        insert(null, origin, event, details, ORGS_OF_SUBJECT)
+                .param("actorName", doer)
+                .param("subject", Objects.requireNonNull(person.user()).value())
+                .param("subjectName", person.name())
+                .update();
+    }
+
     /** Without anybody known: a guess at an address that nobody has. The same work as for a known one. */
     public void recordUnknown(Origin origin, String event, Map<String, ?> details) {
         insert(null, origin, event, details, ORGS_OF_SUBJECT)

@@ -127,7 +127,7 @@ public class DemoWorld {
                 person("Claire", "Dubois", "claire.dubois@example.com").withAccess(true, true, false, false),
                 hash);
 
-        UserId lena = firstUser.add(
+        firstUser.add(
                 granite,
                 person("Lena", "Hoffmann", "lena.hoffmann@example.com").withAccess(true, false, true, true),
                 hash);
@@ -145,9 +145,11 @@ public class DemoWorld {
         for (UserId exempt : new UserId[] {ines, tomasz}) {
             admin.change(averyActs, exempt, exemption());
         }
-        // The administrator of a real org could not exempt herself; somebody else's administrator stands in once.
-        Actor colleague = administrator(lena, "Lena Hoffmann", harbor, "Blue Harbor");
+        // The administrator could not exempt herself; a colleague does, who is one for that moment.
+        Actor colleague = administrator(claire, "Claire Dubois", harbor, "Blue Harbor");
+        admin.change(averyActs, claire, UserChange.access(null, null, true, null, null));
         admin.change(colleague, avery, exemption());
+        admin.change(averyActs, claire, UserChange.access(null, null, false, null, null));
         enforcement.set(averyActs, true, false);
         for (UserId owner : new UserId[] {valentina, noor, samuel, mei, jonas, priya}) {
             phones.setUpOrgLevel(users.get(owner), harbor);

@@ -84,6 +84,9 @@ public class FirstSetUpPages {
             }
             setUp.setUp(new Token(form.token()), org, licences, person, password, origin);
         } catch (Problem problem) {
+            if (problem.code().equals("org-name-taken")) { // left by super admins who are gone
+                return screen.show("installation/first-start", form.with(Problem.conflictIn("org", problem.code())));
+            }
             if (problem.status() != 400) {
                 throw problem;
             }

@@ -43,9 +43,17 @@ class AccountActionsApi {
 
     @Operation(
             summary = "unlock a user",
-            description = "Ends a hold after too many wrong guesses before its time; never one's own.")
+            description =
+                    "Ends a hold after too many wrong guesses before its time, once in 15 minutes; never one's own, and not with an API key.")
     @ApiResponse(responseCode = "204", description = "Done")
-    @Refuses({"403 super-admin", "403 own-unlock", "404 not-found"})
+    @Refuses({
+        "403 super-admin",
+        "403 own-unlock",
+        "403 not-with-key",
+        "404 not-found",
+        "409 out-of-reach",
+        "409 unlocked-just-now"
+    })
     @PostMapping("/unlock")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void unlock(Actor actor, @PathVariable @Schema(type = "integer", format = "int64", example = "1") UserId id) {

@@ -144,6 +144,9 @@ class AuthenticateApi {
                     .with("continueToken", owed.token().value());
         }
         if (step instanceof Step.SetUpCodeOwed owed) {
+            if (owed.refusal() != null && owed.refusal().status() == 423) {
+                throw owed.refusal();
+            }
             Problem required = Problem.unauthenticated("setup-code-required")
                     .with("level", owed.level().word())
                     .with("continueToken", owed.token().value());

@@ -139,6 +139,20 @@ class Guesses {
                 .update();
     }
 
+    /** One a hold's length, or they would be a way around it. */
+    boolean mayUnlock(UserId user) {
+        Instant now = clock.instant();
+        return db.sql("""
+                insert into unlock as u (user_id, at) values (:user, :now)
+                on conflict (user_id) do update set at = :now where u.at <= :before
+                """)
+                        .param("user", user.value())
+                        .param("now", Rows.at(now))
+                        .param("before", Rows.at(now.minus(HOLD)))
+                        .update()
+                == 1;
+    }
+
     void forgetAll(UserId user, Kind kind) {
         db.sql("delete from guess where account = :account and kind = :kind")
                 .param("account", user.toString())

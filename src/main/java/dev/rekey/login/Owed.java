@@ -127,6 +127,14 @@ class Owed {
                 : new Verdict(signIn, What.ORG, null, offered);
     }
 
+    /** A super admin needs no org: somebody's invitation must not stand between the operator and the installation. */
+    Verdict withoutOrg(Verdict verdict, User user) {
+        boolean may = verdict.what() == What.ORG
+                && user.superAdmin()
+                && verdict.orgs().stream().allMatch(OrgChoice::invited);
+        return may ? new Verdict(verdict.signIn(), What.NOTHING, null, List.of()) : verdict;
+    }
+
     /** The access may have ended since the org was chosen. */
     private boolean mayEnter(User user, OrgId org) {
         return find(choices.of(user.id()), org)

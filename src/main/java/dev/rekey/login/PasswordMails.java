@@ -3,6 +3,7 @@ package dev.rekey.login;
 import dev.rekey.crypto.Token;
 import dev.rekey.mail.Mail;
 import dev.rekey.mail.Mailer;
+import dev.rekey.shared.Actor;
 import dev.rekey.shared.Origin;
 import dev.rekey.users.User;
 import dev.rekey.web.Installed;
@@ -33,6 +34,20 @@ class PasswordMails {
                 user.email().value(),
                 text.of("mail.password-link.subject", installed.productName()),
                 text.of("mail.password-link.body", user.firstName(), installed.productName(), address)));
+    }
+
+    void unlocked(User user, Actor by) {
+        Text text = texts.in(user.language());
+        mailer.enqueue(new Mail(
+                user.email().value(),
+                text.of("mail.unlocked.subject", installed.productName()),
+                text.of(
+                        "mail.unlocked.body",
+                        user.firstName(),
+                        installed.productName(),
+                        by.name(),
+                        by.orgName(),
+                        text.exact(clock.instant()))));
     }
 
     void changed(User user, Origin origin) {

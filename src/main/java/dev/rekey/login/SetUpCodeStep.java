@@ -50,7 +50,7 @@ class SetUpCodeStep {
         if (guesses.reserve(target) != Guesses.Leave.CHECK) { // under the user's lock none is busy
             Map<String, String> details = Map.of("proof", "setup-code", "level", level.word());
             progress.record(self, level, signIn.org(), "sign-in.held", details);
-            return new Step.Refused(Problem.of(423, "locked"));
+            return new Step.SetUpCodeOwed(token, level, Problem.of(423, "locked"), null);
         }
         SetUpCodes.Checked checked = codes.check(signIn.scope(level), typed);
         String refusal = refusal(checked, signIn);

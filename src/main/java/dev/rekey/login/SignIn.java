@@ -137,6 +137,10 @@ public class SignIn {
         return steps.chooseOrg(token, org, origin);
     }
 
+    public Step withoutOrg(Token token, Origin origin) {
+        return steps.withoutOrg(token, origin);
+    }
+
     /** What is owed now, and nothing changes by asking; but who owes nothing any more is signed in. */
     public Step current(Token token, Origin origin) {
         return steps.current(token, origin);

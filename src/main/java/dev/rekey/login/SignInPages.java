@@ -44,6 +44,9 @@ public class SignInPages {
     public record SetUpForm(
             SignIn.SetUpStep setUp, @Nullable Problem problem) {}
 
+    /** @param withoutOrg a super admin may go on without any */
+    public record OrgForm(List<OrgChoice> orgs, boolean invitedOnly, boolean withoutOrg) {}
+
     public record RecoveryCodesShown(List<String> codes) {}
 
     @GetMapping("/sign-in")
@@ -112,21 +115,10 @@ public class SignInPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Origin origin) {
-        Token token = cookies.requireHalf(request);
-        Step step = signIn.setUpCode(token, setupCode, Road.PAGE, origin);
-        if (step instanceof Step.SetUpCodeOwed owed) {
-            return setUpCode(owed, setupCode, screen);
-        }
-        if (step instanceof Step.Refused refused
-                && refused.problem().status() == 423
-                && signIn.current(token, origin) instanceof Step.SetUpCodeOwed owed) {
-            return setUpCode(new Step.SetUpCodeOwed(token, owed.level(), refused.problem(), null), setupCode, screen);
-        }
-        return next(step, screen, response);
-    }
-
-    private ModelAndView setUpCode(Step.SetUpCodeOwed owed, String typed, Screen screen) {
-        return screen.show("login/set-up-code", new SetUpCodeForm(owed.level(), typed, owed.refusal()));
+        Step step = signIn.setUpCode(cookies.requireHalf(request), setupCode, Road.PAGE, origin);
+        return step instanceof Step.SetUpCodeOwed
+                ? show(step, setupCode, screen, response, origin)
+                : next(step, screen, response);
     }
 
     @PostMapping("/sign-in/password")
@@ -157,6 +149,11 @@ public class SignInPages {
             HttpServletResponse response,
             Origin origin) {
         return next(signIn.chooseOrg(cookies.requireHalf(request), org, origin), screen, response);
+    }
+
+    @PostMapping(path = "/sign-in/org", params = "!org")
+    ModelAndView withoutOrg(Screen screen, HttpServletRequest request, HttpServletResponse response, Origin origin) {
+        return next(signIn.withoutOrg(cookies.requireHalf(request), origin), screen, response);
     }
 
     @PostMapping("/sign-in/set-up")
@@ -235,10 +232,14 @@ public class SignInPages {
             return expired(owed.token(), null, screen);
         }
         if (step instanceof Step.OrgOwed owed) {
-            return screen.show("login/org", owed.orgs());
+            boolean invitedOnly = owed.orgs().stream().allMatch(OrgChoice::invited);
+            boolean operator = signIn.owner(Optional.of(owed.token()))
+                    .filter(User::superAdmin)
+                    .isPresent();
+            return screen.show("login/org", new OrgForm(owed.orgs(), invitedOnly, invitedOnly && operator));
         }
         if (step instanceof Step.SetUpCodeOwed owed) {
-            return setUpCode(owed, setupCode, screen);
+            return screen.show("login/set-up-code", new SetUpCodeForm(owed.level(), setupCode, owed.refusal()));
         }
         if (step instanceof Step.SetUpOwed owed) {
             return screen.show("login/set-up", new SetUpForm(signIn.beginSetUp(owed.token(), origin), null));

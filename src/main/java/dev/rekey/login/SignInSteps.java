@@ -159,6 +159,18 @@ class SignInSteps {
         return progress.goOn(locked.get().in(org), user, origin, null);
     }
 
+    /** For a super admin who is in no org and does not accept an invitation. */
+    @Transactional
+    public Step withoutOrg(Token token, Origin origin) {
+        Optional<HalfSignIn> locked = lock(token);
+        if (locked.isEmpty()) {
+            return expired();
+        }
+        User user = users.get(locked.get().user());
+        Verdict verdict = owed.withoutOrg(owed.of(locked.get(), user, origin), user);
+        return progress.goOn(verdict, user, origin, null);
+    }
+
     @Transactional
     public Step current(Token token, Origin origin) {
         Optional<HalfSignIn> locked = lock(token);

@@ -16,9 +16,10 @@ import org.springframework.stereotype.Component;
 @Component
 class CommandLine implements ApplicationRunner, ExitCodeGenerator {
     private static final String USAGE = """
-            Usage: bin/rekey COMMAND, with the same environment variables as bin/run; Rekey may be running or not.
+            Usage: bin/rekey COMMAND, with the same environment variables as bin/run; Rekey may run or not.
               super-admin list         the super admins
-              super-admin add EMAIL    makes one, of the account with that address or a new one
+              super-admin add EMAIL    makes one, of the account with that address or a new one, and
+                                       prints a link that sets the password
             """;
 
     private final SuperAdminCommand superAdmins;
@@ -71,7 +72,8 @@ class CommandLine implements ApplicationRunner, ExitCodeGenerator {
     private void tell(SuperAdminCommand.Made made) {
         User user = made.user();
         print(user.email() + " is a super admin. Across orgs only after MFA: set it up under User Profile.");
-        made.link().ifPresent(link -> print("Set the password here (once, within 30 minutes):\n  " + address(link)));
+        print("Who has no password, or not any more, sets it here (once, within 30 minutes):\n  "
+                + address(made.link()));
     }
 
     private String address(Token link) {

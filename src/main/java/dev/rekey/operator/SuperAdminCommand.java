@@ -13,7 +13,6 @@ import dev.rekey.users.User;
 import dev.rekey.users.Users;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,8 +36,8 @@ class SuperAdminCommand {
         this.audit = audit;
     }
 
-    /** @param link sets the password of an account that has none yet; empty for one that has */
-    record Made(User user, Optional<Token> link) {}
+    /** @param link sets the password: whoever lost all super admins has often lost the passwords, too */
+    record Made(User user, Token link) {}
 
     /** Makes the account as well where nobody has that address. @throws dev.rekey.shared.Problem 400 {@code bad-email} */
     @Transactional
@@ -49,13 +48,16 @@ class SuperAdminCommand {
         users.lock(List.of(id));
         User user = users.get(id);
         if (!user.superAdmin()) {
-            Actor operator = Actor.powerless(id, user.name(), email.value(), COMMAND_LINE);
-            emailChange.drop(user, operator, "super-admin");
+            emailChange.drop(user, Actor.powerless(id, "Command line", email.value(), COMMAND_LINE), "super-admin");
             users.makeSuperAdmin(id);
             audit.recordInOrgsOf(
-                    Subject.of(id, user.name()), operator, "super-admin.made", Map.of("by", "command line"));
+                    Subject.of(id, user.name()),
+                    "Command line",
+                    COMMAND_LINE,
+                    "super-admin.made",
+                    Map.of("email", email.value()));
         }
-        return new Made(user, user.passwordHash() == null ? Optional.of(passwords.link(id)) : Optional.empty());
+        return new Made(user, passwords.link(id));
     }
 
     List<User> all() {

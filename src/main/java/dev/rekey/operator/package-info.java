@@ -6,6 +6,7 @@
             "audit",
             "crypto",
             "jobs",
+            "postgres",
             "orgs",
             "groups",
             "users",

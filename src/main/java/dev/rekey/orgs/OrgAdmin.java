@@ -46,7 +46,7 @@ public class OrgAdmin {
         audit.record(actor, "settings.updated", Subject.named(org.name()), changes.details());
     }
 
-    /** @throws Problem 400 naming {@code name} or {@code licences} */
+    /** @throws Problem 400 naming {@code name} or {@code licences}; 409 {@code org-name-taken} */
     @Transactional
     public Org create(Actor actor, String name, int licences) {
         actor.require(Permission.ACROSS_ORGS);
@@ -60,7 +60,7 @@ public class OrgAdmin {
      * Nobody enters a suspended org, and what was open in it is closed to everybody; resumed, all is as before.
      *
      * @param name null to keep it, as with the others
-     * @throws Problem 404; 400 naming the field; 409 {@code licences-in-use} when more members are enabled
+     * @throws Problem 404; 400 naming the field; 409 {@code org-name-taken}, {@code licences-in-use} when more members are enabled
      */
     @Transactional
     public Org change(

@@ -26,14 +26,19 @@ public class Orgs {
         this.clock = clock;
     }
 
+    /** @throws Problem 409 {@code org-name-taken}, whatever the case */
     public OrgId add(String name, int licences) {
-        return OrgId.of(
-                db.sql("insert into org (name, licences, created_at) values (:name, :licences, :now) returning id")
-                        .param("name", name)
-                        .param("licences", licences)
-                        .param("now", Rows.at(clock.instant()))
-                        .query(Long.class)
-                        .single());
+        return db.sql("""
+                insert into org (name, licences, created_at) values (:name, :licences, :now)
+                on conflict (lower(name)) do nothing returning id
+                """)
+                .param("name", name)
+                .param("licences", licences)
+                .param("now", Rows.at(clock.instant()))
+                .query(Long.class)
+                .optional()
+                .map(OrgId::of)
+                .orElseThrow(() -> Problem.conflictIn("name", "org-name-taken"));
     }
 
     /** @throws Problem 404 */
@@ -64,7 +69,7 @@ public class Orgs {
         return Page.of(orgs, limit, org -> new Cursor(org.name(), org.id().value()));
     }
 
-    /** @throws Problem 409 {@code licences-in-use} when more members are enabled */
+    /** @throws Problem 409 {@code org-name-taken}; {@code licences-in-use} when more members are enabled */
     void change(OrgId id, String name, int licences) {
         try {
             db.sql("update org set name = :name, licences = :licences where id = :id")
@@ -75,6 +80,9 @@ public class Orgs {
         } catch (DataIntegrityViolationException e) {
             if (String.valueOf(e.getMessage()).contains("licence_exhausted")) {
                 throw Problem.conflict("licences-in-use").with("field", "licences");
+            }
+            if (String.valueOf(e.getMessage()).contains("org_of_one_name")) {
+                throw Problem.conflictIn("name", "org-name-taken");
             }
             throw e;
         }

@@ -55,6 +55,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** Whether one was made there before. */
+    public static boolean isIn(Path dataDirectory) {
+        return Files.exists(new PostgresHome(dataDirectory, PostgresHome.directory(dataDirectory)).cluster());
+    }
+
     /** For a command beside a server that may be running: its database is used then, and left running. */
     public static EmbeddedPostgres attachOrStart(Path dataDirectory) {
         PostgresHome home = PostgresHome.under(dataDirectory);

@@ -17,10 +17,14 @@ record PostgresHome(Path data, Path directory) {
     static PostgresHome under(Path dataDirectory) {
         try {
             Path data = PrivateFiles.directory(dataDirectory.toAbsolutePath()).toRealPath();
-            return new PostgresHome(data, data.resolve("postgres"));
+            return new PostgresHome(data, directory(data));
         } catch (IOException e) {
             throw new PostgresFailed("The data directory " + dataDirectory + " cannot be used", e);
         }
+    }
+
+    static Path directory(Path data) {
+        return data.resolve("postgres");
     }
 
     Path cluster() {

@@ -10,6 +10,7 @@ import dev.rekey.web.Installed;
 import dev.rekey.web.Problems;
 import dev.rekey.web.RequestOrigin;
 import dev.rekey.web.SignedIn;
+import java.time.Duration;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -104,6 +105,9 @@ class SecurityConfiguration {
                             response.sendError(403);
                         })
                         .authenticationEntryPoint((request, response, missing) -> {
+                            if (cookies.get(request, Cookies.SESSION) != null) { // it was one, and ended meanwhile
+                                cookies.set(response, Cookies.FLASH, "session-over", Duration.ofMinutes(1));
+                            }
                             if (request.getHeader("HX-Request") != null) {
                                 response.setHeader("HX-Redirect", "/sign-in");
                                 response.setStatus(204);

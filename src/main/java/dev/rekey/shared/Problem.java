@@ -47,6 +47,11 @@ public final class Problem extends RuntimeException {
         return new Problem(409, code, null, arguments);
     }
 
+    /** 409 that lies in {@code field}, where a page shows it. */
+    public static Problem conflictIn(String field, String code, Object... arguments) {
+        return new Problem(409, code, field, arguments);
+    }
+
     public static Problem unauthenticated(String code, Object... arguments) {
         return new Problem(401, code, null, arguments);
     }

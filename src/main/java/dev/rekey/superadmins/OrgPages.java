@@ -14,6 +14,7 @@ import dev.rekey.users.Member;
 import dev.rekey.users.MemberList;
 import dev.rekey.users.MemberQuery;
 import dev.rekey.users.Members;
+import dev.rekey.web.Confirmation;
 import dev.rekey.web.Screen;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,21 @@ public class OrgPages {
             return edit(actor, orgs.get(orgId), form, problem, screen);
         }
         return screen.redirect("/admin/orgs", "org-saved");
+    }
+
+    @GetMapping("/{orgId}/suspend")
+    ModelAndView confirm(Actor actor, @PathVariable OrgId orgId, Screen screen) {
+        actor.require(Permission.ACROSS_ORGS);
+        String org = "/admin/orgs/" + orgId;
+        return screen.confirm(new Confirmation(
+                screen.t("orgs.suspend-ask"),
+                orgs.get(orgId).name(),
+                screen.t("orgs.suspend-explain"),
+                org + "/suspend?suspended=true",
+                screen.t("orgs.suspend"),
+                org,
+                "installation",
+                "orgs"));
     }
 
     @PostMapping("/{orgId}/suspend")

@@ -97,7 +97,7 @@ class OrgsApi {
 
     @Operation(summary = "add a new org", description = "For super admins, after MFA. 100 licences unless given.")
     @ApiResponse(responseCode = "201", description = "Made")
-    @Refuses("403 mfa-first")
+    @Refuses({"403 mfa-first", "409 org-name-taken"})
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     OrgJson create(Actor actor, @RequestBody NewOrgJson body) {
@@ -109,7 +109,7 @@ class OrgsApi {
     @Operation(
             summary = "update an org",
             description = "For super admins, after MFA: any of name, licences, suspended.")
-    @Refuses({"403 mfa-first", "404 not-found", "409 licences-in-use"})
+    @Refuses({"403 mfa-first", "404 not-found", "409 org-name-taken", "409 licences-in-use"})
     @PutMapping("/{orgId}")
     OrgJson change(
             Actor actor,

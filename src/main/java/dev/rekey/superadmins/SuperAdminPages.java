@@ -5,6 +5,7 @@ import dev.rekey.shared.EmailAddress;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.UserId;
 import dev.rekey.users.User;
+import dev.rekey.web.Confirmation;
 import dev.rekey.web.Screen;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,23 @@ public class SuperAdminPages {
             return screen.show("superadmins/super-admins", new Model(before, email, problem));
         }
         return screen.redirect("/admin/super-admins", "super-admin-made");
+    }
+
+    @GetMapping("/{id}/end")
+    ModelAndView confirm(Actor actor, @PathVariable UserId id, Screen screen) {
+        User user = superAdmins.all(actor).stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+        return screen.confirm(new Confirmation(
+                screen.t("super-admins.end-ask"),
+                user.name() + ", " + user.email(),
+                screen.t("super-admins.end-explain"),
+                "/admin/super-admins/" + id + "/end",
+                screen.t("super-admins.end"),
+                "/admin/super-admins",
+                "installation",
+                "super-admins"));
     }
 
     @PostMapping("/{id}/end")

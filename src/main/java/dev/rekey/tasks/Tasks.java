@@ -50,15 +50,15 @@ class Tasks {
         if (fewOfUser || fewOfOrg) {
             tasks.add(Task.of("few-recovery-codes", "/profile/mfa"));
         }
-        if (actor.inPerson()) { // which other orgs there are is not for an administrator of this one
+        if (actor.inPerson()) { // other orgs, or an address out of reach, are not for an administrator of this one
             memberships.invitations(actor.user()).forEach(org -> tasks.add(Task.of("invitation", "/switch-org", org)));
+            emailChanges
+                    .of(actor.user())
+                    .ifPresent(pending -> tasks.add(Task.of(
+                            pending.confirmedAt() == null ? "confirm-email" : "sign-in-for-email",
+                            "/profile",
+                            pending.email().value())));
         }
-        emailChanges
-                .of(actor.user())
-                .ifPresent(pending -> tasks.add(Task.of(
-                        pending.confirmedAt() == null ? "confirm-email" : "sign-in-for-email",
-                        "/profile",
-                        pending.email().value())));
         Instant expires = requirement.passwordExpires();
         if (expires != null && expires.isBefore(clock.instant().plus(PASSWORD_NOTICE))) {
             long days = Math.max(0, Duration.between(clock.instant(), expires).toDays());

@@ -27,12 +27,17 @@ public class FirstUser {
 
     /** A user known already becomes a member of one more org. */
     public void join(OrgId org, UserId id, NewUser person) {
-        memberships.invite(org, id, person);
+        if (!memberships.invite(org, id, person)) {
+            throw Problem.conflict("already-member");
+        }
         memberships.accept(org, id);
     }
 
     /** @throws Problem 409 {@code already-member}, {@code licence-exhausted} */
     public void joinAsAdministrator(OrgId org, User user) {
+        if (memberships.acceptAsAdministrator(org, user.id())) {
+            return;
+        }
         NewUser self = NewUser.of(
                         user.firstName(), user.lastName(), user.email().value(), user.language())
                 .withAccess(true, false, true, true);

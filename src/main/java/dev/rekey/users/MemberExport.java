@@ -7,7 +7,6 @@ import dev.rekey.audit.Subject;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Permission;
-import dev.rekey.shared.Problem;
 import dev.rekey.web.Text;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -15,6 +14,8 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -34,8 +34,7 @@ class MemberExport {
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final int BUFFER = 1 << 16;
-    /** Each holds one of the node's connections for as long as its client takes. */
-    private static final int AT_ONCE = 4;
+    static final Duration LONGEST = Duration.ofMinutes(10);
 
     /** Spreadsheets know UTF-8 by it. */
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -44,33 +43,37 @@ class MemberExport {
     private final AuditLog audit;
     private final TransactionTemplate transaction;
     private final TransactionTemplate reading;
-    private final Semaphore running = new Semaphore(AT_ONCE);
+    private final Clock clock;
+    private final ExportPlaces places = new ExportPlaces();
 
-    MemberExport(MemberRows rows, AuditLog audit, PlatformTransactionManager transactions) {
+    MemberExport(MemberRows rows, AuditLog audit, PlatformTransactionManager transactions, Clock clock) {
         this.rows = rows;
         this.audit = audit;
+        this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         this.reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
     }
 
     /**
-     * Streams until all is written, or whoever asked has gone.
+     * Streams until all is written, whoever asked has gone, or the time is up.
      *
      * @param out not closed here
      * @throws UncheckedIOException when it cannot be written to
-     * @throws Problem 503 while as many run as this node bears
+     * @throws dev.rekey.shared.Problem 503 while as many run as this user, org and node may have
      */
     void write(Actor actor, MemberQuery query, Text text, OutputStream out) {
         actor.require(Permission.MANAGE_USERS);
-        if (!running.tryAcquire()) {
-            throw Problem.of(503, "unavailable").with("retryAfter", 30);
-        }
+        ExportPlaces.Place place = places.take(actor.org(), actor.user());
         try {
             record(actor, query);
-            stream(actor.org(), query, text, out);
+            stream(
+                    actor.org(),
+                    query,
+                    text,
+                    new TimedStream(out, clock, clock.instant().plus(LONGEST)));
         } finally {
-            running.release();
+            places.leave(place);
         }
     }
 

@@ -120,6 +120,20 @@ public class Members {
                 .list();
     }
 
+    /** As of now. @param acrossOrgs a super admin, too */
+    boolean administers(UserId user, OrgId org, boolean acrossOrgs) {
+        return db.sql("""
+                select exists (select 1 from member
+                               where org_id = :org and user_id = :user and admin and enabled and accepted_at is not null)
+                    or :across and exists (select 1 from users where id = :user and super_admin)
+                """)
+                .param("org", org.value())
+                .param("user", user.value())
+                .param("across", acrossOrgs)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Which of the users have accepted a membership in an org that the actor does not administer. */
     Set<Long> beyond(UserId actor, Collection<UserId> ids) {
         return Set.copyOf(db.sql("""

@@ -38,9 +38,10 @@ public class Memberships {
     /**
      * An invitation with the names that the inviter typed.
      *
-     * @throws Problem 409 {@code already-member}, {@code licence-exhausted}
+     * @return false for somebody who is in or invited already
+     * @throws Problem 409 {@code licence-exhausted}
      */
-    void invite(OrgId org, UserId user, NewUser typed) {
+    boolean invite(OrgId org, UserId user, NewUser typed) {
         int added = withLicence(() -> db.sql("""
                 insert into membership (org_id, user_id, first_name, last_name, email, invited_at,
                                         enabled, admin, all_data_access, portal_url_access, mfa_opt_out)
@@ -58,9 +59,7 @@ public class Memberships {
                 .param("all", typed.allDataAccess())
                 .param("portal", typed.portalUrlAccess())
                 .update());
-        if (added == 0) {
-            throw Problem.conflict("already-member").with("field", "email");
-        }
+        return added > 0;
     }
 
     /** @return whether there was an invitation of an org to accept */
@@ -71,6 +70,20 @@ public class Memberships {
                         .param("user", user.value())
                         .param("now", Rows.at(clock.instant()))
                         .update()
+                > 0;
+    }
+
+    /** As an administrator, whatever the invitation was for. @return whether there was one */
+    boolean acceptAsAdministrator(OrgId org, UserId user) {
+        return withLicence(() -> db.sql("""
+                update membership set accepted_at = :now, enabled = true, admin = true, all_data_access = true,
+                                      mfa_opt_out = false
+                where org_id = :org and user_id = :user and accepted_at is null
+                """)
+                        .param("org", org.value())
+                        .param("user", user.value())
+                        .param("now", Rows.at(clock.instant()))
+                        .update())
                 > 0;
     }
 

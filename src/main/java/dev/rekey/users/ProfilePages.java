@@ -102,7 +102,8 @@ public class ProfilePages {
                 new Model(
                         users.get(actor.user()),
                         typed,
-                        emailChanges.of(actor.user()).orElse(null),
+                        // which Edit User hides from an administrator out of reach
+                        actor.inPerson() ? emailChanges.of(actor.user()).orElse(null) : null,
                         problem));
     }
 }

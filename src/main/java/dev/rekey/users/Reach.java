@@ -33,6 +33,17 @@ public class Reach {
         }
     }
 
+    /**
+     * To be asked again under the org's lock: whoever waited for it may have lost the right meanwhile.
+     *
+     * @throws Problem 403 {@code forbidden}
+     */
+    void requireStill(Actor actor) {
+        if (!members.administers(actor.user(), actor.org(), actor.may(Permission.ACROSS_ORGS))) {
+            throw Problem.forbidden("forbidden");
+        }
+    }
+
     /** @throws Problem 403 {@code super-admin}: their accounts are touched by super admins alone */
     public void requireNoSuperAdmins(Actor actor, Collection<Member> targets) {
         if (!actor.may(Permission.ACROSS_ORGS) && targets.stream().anyMatch(Member::superAdmin)) {

@@ -71,18 +71,24 @@ public class UserAdmin {
     /**
      * Adds somebody to the actor's org and mails an invitation; whether the address was known elsewhere shows nowhere.
      *
-     * @throws Problem 409 {@code already-member}, {@code licence-exhausted}, {@code mails-enough}
+     * @throws Problem 403 {@code not-with-key}; 409 {@code already-member}, {@code licence-exhausted}, {@code mails-enough}
      */
     @Transactional
     public Member add(Actor actor, NewUser typed) {
         actor.require(Permission.MANAGE_USERS);
         OrgId org = actor.org();
         orgs.lock(org);
+        reach.requireStill(actor);
         if (members.exists(org, typed.email().value())) { // also an invited one whose owner has moved elsewhere since
-            throw Problem.conflict("already-member").with("field", "email");
+            throw Problem.conflictIn("email", "already-member");
+        }
+        if (typed.admin() || typed.allDataAccess()) {
+            requireNoKey(actor);
         }
         UserId id = newOrHeld(typed);
-        memberships.invite(org, id, typed);
+        if (!memberships.invite(org, id, typed)) {
+            throw Problem.conflictIn("email", "already-member");
+        }
         groups.assign(org, id, typed.groupIds());
         roles.assign(org, id, typed.roleIds());
         audit.record(
@@ -112,7 +118,7 @@ public class UserAdmin {
     /**
      * Changes any of a member's names, language, access and memberships, all or nothing, as one event.
      *
-     * @throws Problem 404; 403 {@code super-admin}, {@code own-exemption}; 409 {@code out-of-reach},
+     * @throws Problem 404; 403 {@code super-admin}, {@code own-exemption}, {@code not-with-key}; 409 {@code out-of-reach},
      *     {@code last-administrator}, {@code licence-exhausted}
      */
     @Transactional
@@ -120,6 +126,7 @@ public class UserAdmin {
         actor.require(change.permission());
         OrgId org = actor.org();
         orgs.lock(org);
+        reach.requireStill(actor);
         users.lock(List.of(id));
         Member before = members.get(org, id);
         reach.requireNoSuperAdmins(actor, List.of(before));
@@ -186,6 +193,9 @@ public class UserAdmin {
         if (rights.mfaOptOut() && !before.mfaOptOut()) {
             actor.require(Permission.RESET_MFA); // it weakens an account as a reset does
         }
+        if (rights.admin() && !before.admin() || rights.allDataAccess() && !before.allDataAccess()) {
+            requireNoKey(actor);
+        }
         boolean remainsAdministrator = rights.admin() && rights.enabled();
         boolean isAdministrator = before.admin() && before.enabled() && before.accepted();
         if (isAdministrator && !remainsAdministrator && !memberships.anotherAdministrator(org, before.id())) {
@@ -203,6 +213,13 @@ public class UserAdmin {
         }
         if (rights.mfaOptOut() && !before.mfaOptOut() && before.accepted()) {
             mails.exempted(actor, before);
+        }
+    }
+
+    /** A stolen key must not make more of itself: whoever raises others, or its holder, has signed in. */
+    private static void requireNoKey(Actor actor) {
+        if (actor.byKey()) {
+            throw Problem.forbidden("not-with-key");
         }
     }
 

@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -22,14 +21,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The screen <em>User Management</em>. All of its state is in its address. */
 @Controller
 @RequestMapping("/admin/users")
 public class UserListPages {
-    private static final int ROWS = 25;
-
     private final MemberList list;
     private final Members members;
     private final Orgs orgs;
@@ -53,15 +49,15 @@ public class UserListPages {
         public String sortBy(MemberQuery.Column column) {
             MemberQuery.Sort now = query.sort();
             boolean turn = now.column() == column && !now.descending();
-            return address(new MemberQuery.Sort(column, turn).word(), null);
+            return ListAddress.of(query, new MemberQuery.Sort(column, turn), null);
         }
 
         public String nextPage() {
-            return address(query.sort().word(), page.next());
+            return ListAddress.of(query, query.sort(), page.next());
         }
 
         public String firstPage() {
-            return address(query.sort().word(), null);
+            return ListAddress.of(query, query.sort(), null);
         }
 
         /** Everybody, in the same order. */
@@ -71,27 +67,6 @@ public class UserListPages {
 
         public boolean impersonable(Member member) {
             return member.impersonable() && (allDataAccess || !member.allDataAccess());
-        }
-
-        private String address(String sort, @Nullable String cursor) {
-            UriComponentsBuilder address = UriComponentsBuilder.fromPath("/admin/users");
-            if (!query.search().isEmpty()) {
-                address.queryParam("search", "{search}");
-            }
-            filter(address, "status", query.statuses());
-            filter(address, "permission", query.permissions());
-            filter(address, "groupId", query.groups());
-            return address.queryParam("sort", sort)
-                    .queryParamIfPresent("cursor", Optional.ofNullable(cursor))
-                    .encode()
-                    .buildAndExpand(query.search())
-                    .toUriString();
-        }
-
-        private static void filter(UriComponentsBuilder address, String name, Set<?> chosen) {
-            if (!chosen.isEmpty()) { // with nothing it would stand there without a value
-                address.queryParam(name, chosen);
-            }
         }
     }
 
@@ -107,7 +82,13 @@ public class UserListPages {
             Screen screen) {
         actor.require(Permission.MANAGE_USERS);
         MemberQuery query = new MemberQuery(
-                search, status, permission, groupId, MemberQuery.Sort.parse(sort), ROWS, Cursor.decode(cursor));
+                search,
+                status,
+                permission,
+                groupId,
+                MemberQuery.Sort.parse(sort),
+                ListAddress.ROWS,
+                Cursor.decode(cursor));
         ListModel model = new ListModel(
                 orgs.get(actor.org()),
                 query,
@@ -139,8 +120,8 @@ public class UserListPages {
             HttpServletResponse response)
             throws IOException {
         actor.require(Permission.MANAGE_USERS);
-        MemberQuery query =
-                new MemberQuery(search, status, permission, groupId, MemberQuery.Sort.parse(sort), ROWS, null);
+        MemberQuery query = new MemberQuery(
+                search, status, permission, groupId, MemberQuery.Sort.parse(sort), ListAddress.ROWS, null);
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", CsvFile.attachment("users", actor.orgName(), LocalDate.now(clock)));
         response.setHeader("Cache-Control", "no-store");

@@ -18,7 +18,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The screens <em>Create User</em> and <em>Edit User</em>. */
@@ -56,6 +58,7 @@ public class UserPages {
     /**
      * @param nameLock why names cannot be changed here, null when they can
      * @param allDataAccess the reader has it
+     * @param list where Done and Cancel lead: the list as it was
      * @param heldUntil sign-in is held after too many wrong guesses; null when it is not
      */
     public record EditModel(
@@ -70,6 +73,7 @@ public class UserPages {
             boolean allDataAccess,
             @Nullable Instant heldUntil,
             EmailChanges.@Nullable Pending pendingEmail,
+            String list,
             @Nullable Problem problem) {}
 
     public record CreateModel(
@@ -97,15 +101,25 @@ public class UserPages {
     }
 
     @GetMapping("/{id}")
-    ModelAndView edit(Actor actor, @PathVariable UserId id, Screen screen) {
+    ModelAndView edit(
+            Actor actor,
+            @PathVariable UserId id,
+            @RequestHeader(name = "Referer", required = false) @Nullable String from,
+            Screen screen) {
         actor.require(Permission.MANAGE_USERS);
         Member member = members.get(actor.org(), id);
-        return screen.show("users/edit", editModel(actor, member, UserForm.of(member), null));
+        return screen.show("users/edit", editModel(actor, member, UserForm.of(member), ListAddress.again(from), null));
     }
 
     @PostMapping("/{id}")
-    ModelAndView save(Actor actor, @PathVariable UserId id, @ModelAttribute UserForm form, Screen screen) {
+    ModelAndView save(
+            Actor actor,
+            @PathVariable UserId id,
+            @ModelAttribute UserForm form,
+            @RequestParam(defaultValue = "") String list,
+            Screen screen) {
         actor.require(Permission.MANAGE_USERS);
+        String back = ListAddress.again(list);
         Member member = members.get(actor.org(), id);
         try {
             Member after = admin.change(actor, id, form.toChange(actor.is(id)));
@@ -116,9 +130,9 @@ public class UserPages {
             }
         } catch (Problem problem) {
             requireShowable(problem);
-            return screen.show("users/edit", editModel(actor, member, form, problem));
+            return screen.show("users/edit", editModel(actor, member, form, back, problem));
         }
-        return screen.redirect("/admin/users", "user-saved");
+        return screen.redirect(back, "user-saved");
     }
 
     private static void requireShowable(Problem problem) {
@@ -131,7 +145,7 @@ public class UserPages {
         return new CreateModel(form, groups.all(actor.org()), roles.all(actor.org()), problem);
     }
 
-    private EditModel editModel(Actor actor, Member member, UserForm form, @Nullable Problem problem) {
+    private EditModel editModel(Actor actor, Member member, UserForm form, String list, @Nullable Problem problem) {
         boolean beyond =
                 member.accepted() && !reach.beyond(actor, List.of(member.id())).isEmpty();
         boolean untouchable = member.superAdmin() && !actor.may(Permission.ACROSS_ORGS);
@@ -149,6 +163,7 @@ public class UserPages {
                 member.accepted() && !beyond && !untouchable
                         ? emailChanges.of(member.id()).orElse(null)
                         : null,
+                list,
                 problem);
     }
 }

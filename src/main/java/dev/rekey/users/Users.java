@@ -1,12 +1,10 @@
 package dev.rekey.users;
 
-import dev.rekey.crypto.KeyedHash;
 import dev.rekey.shared.EmailAddress;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.Rows;
 import dev.rekey.shared.UserId;
-import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -20,14 +18,11 @@ import org.springframework.stereotype.Repository;
 /** The users' rows, across the installation. What an org may see of a user is a {@link Member}. */
 @Repository
 public class Users {
-    private static final long FIRST_ID = 1_000_000_000L;
-    private static final long IDS = 9_000_000_000L;
-
     private final JdbcClient db;
-    private final KeyedHash ids;
+    private final UserIds ids;
     private final Clock clock;
 
-    Users(JdbcClient db, KeyedHash ids, Clock clock) {
+    Users(JdbcClient db, UserIds ids, Clock clock) {
         this.db = db;
         this.ids = ids;
         this.clock = clock;
@@ -36,13 +31,13 @@ public class Users {
     /** Adds a user without a password; empty when the address is somebody's already. */
     public Optional<UserId> add(EmailAddress email, String firstName, String lastName, String language) {
         for (int taken = 0; ; ) {
-            long id = candidate(email, taken);
+            UserId id = ids.candidate(email, taken);
             Optional<Long> added = db.sql("""
                     insert into users (id, email, first_name, last_name, language, created_at)
                     values (:id, :email, :first, :last, :language, :now)
                     on conflict do nothing returning id
                     """)
-                    .param("id", id)
+                    .param("id", id.value())
                     .param("email", email.value())
                     .param("first", firstName)
                     .param("last", lastName)
@@ -51,25 +46,15 @@ public class Users {
                     .query(Long.class)
                     .optional();
             if (added.isPresent()) {
-                return Optional.of(UserId.of(id));
+                return Optional.of(id);
             }
             if (find(email).isPresent()) {
                 return Optional.empty();
             }
-            if (exists(UserId.of(id))) {
+            if (exists(id)) {
                 taken++;
             }
         }
-    }
-
-    /**
-     * An address has the same id each time, unless that is another user's by now: who is invited, deleted and invited
-     * again keeps it, known elsewhere or not. Without the installation's key it tells nothing.
-     */
-    private long candidate(EmailAddress email, int taken) {
-        byte[] hash = ids.of(email.value(), "user-id:" + taken);
-        long number = ByteBuffer.wrap(hash).getLong(hash.length - Long.BYTES); // Tink's own prefix is in front
-        return FIRST_ID + Long.remainderUnsigned(number, IDS);
     }
 
     private boolean exists(UserId id) {

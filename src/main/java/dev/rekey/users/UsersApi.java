@@ -123,11 +123,12 @@ class UsersApi {
         return UsersJson.of(list.page(actor.org(), query));
     }
 
-    @Operation(summary = "add a new user")
+    @Operation(summary = "add a new user", description = "Not with an API key where admin or allDataAccess is on.")
     @ApiResponse(responseCode = "201", description = "Added; an invitation is mailed")
     @Refuses({
         "400 unknown-user-group",
         "400 unknown-role",
+        "403 not-with-key",
         "409 already-member",
         "409 mails-enough",
         "409 licence-exhausted"
@@ -147,7 +148,9 @@ class UsersApi {
         return UserJson.of(members.get(actor.org(), id));
     }
 
-    @Operation(summary = "update a user")
+    @Operation(
+            summary = "update a user",
+            description = "An API key changes no email, and turns on neither admin nor allDataAccess.")
     @Refuses({
         "400 unknown-user-group",
         "400 unknown-role",
@@ -170,9 +173,17 @@ class UsersApi {
         return UserJson.of(admin.change(actor, id, body));
     }
 
-    @Operation(summary = "update a user's membership in the current org")
+    @Operation(
+            summary = "update a user's membership in the current org",
+            description = "An API key turns on neither admin nor allDataAccess.")
     @ApiResponse(responseCode = "204", description = "Done")
-    @Refuses({"403 super-admin", "403 own-exemption", "404 not-found", "409 last-administrator", "409 licence-exhausted"
+    @Refuses({
+        "403 super-admin",
+        "403 own-exemption",
+        "403 not-with-key",
+        "404 not-found",
+        "409 last-administrator",
+        "409 licence-exhausted"
     })
     @PutMapping("/{id}/membership")
     @ResponseStatus(HttpStatus.NO_CONTENT)

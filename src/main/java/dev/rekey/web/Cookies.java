@@ -17,7 +17,7 @@ public class Cookies {
     public static final String SESSION = "rekey";
 
     public static final String DEVICE = "rekey-device";
-    static final String FLASH = "rekey-flash";
+    public static final String FLASH = "rekey-flash";
 
     private final boolean secure;
 

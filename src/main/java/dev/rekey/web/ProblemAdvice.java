@@ -48,7 +48,9 @@ class ProblemAdvice {
             return broken(request, failure);
         }
         Problem problem = problemOf(failure);
-        if (problem.status() >= 500) {
+        if (problem.status() == 503) { // foreseen, and over in a moment; many at once would bury what is not
+            LOG.warn("{} {} put off: {}", request.getMethod(), request.getRequestURI(), failure.toString());
+        } else if (problem.status() >= 500) {
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         }
         if (Problems.isApi(request)) {

@@ -45,6 +45,10 @@ public class Problems {
         response.getOutputStream().write(json.writeValueAsBytes(body(problem)));
     }
 
+    String json(Problem problem) {
+        return json.writeValueAsString(body(problem));
+    }
+
     private Map<String, Object> body(Problem problem) {
         Text text = texts.in(null);
         Map<String, Object> body = new LinkedHashMap<>();

@@ -53,6 +53,10 @@ public final class Screen {
         return new ModelAndView(template, Map.of("screen", this, "model", model));
     }
 
+    public ModelAndView confirm(Confirmation asked) {
+        return show("web/confirm", asked);
+    }
+
     /** Goes on to another page, which then says once that something was done. */
     public ModelAndView redirect(String path, String doneKey) {
         cookies.set(response, Cookies.FLASH, doneKey, Duration.ofMinutes(1));

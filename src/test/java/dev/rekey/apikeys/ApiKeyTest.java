@@ -197,6 +197,8 @@ class ApiKeyTest {
         String again = browser.get("/profile/keys").text();
         assertThat(again).doesNotContain(key);
         String delete = again.replaceAll("(?s).*action=\"(/profile/keys/\\d+/delete)\".*", "$1");
+        assertThat(browser.get(delete).expect(200).text()).contains("Delete this key?", "&lt;b&gt;Report");
+        Keys.of(key).get("/user/users/me").expect(200);
         assertThat(browser.post(delete).expect(200).text()).contains("You have no keys");
         Keys.of(key).get("/user/users/me").expect(401);
     }

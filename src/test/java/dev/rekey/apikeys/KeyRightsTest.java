@@ -49,7 +49,7 @@ class KeyRightsTest {
                                         "N",
                                         "email",
                                         UUID.randomUUID() + "@example.org")),
-                "change", key -> key.put(user, "{\"allDataAccess\": true}"),
+                "change", key -> key.put(user, "{\"portalUrlAccess\": false}"),
                 "membership", key -> key.put(user + "/membership", "{\"portalUrlAccess\": true}"));
         Map<String, Function<Http, Http.Answer>> reset = Map.of(
                 "reset", key -> key.put("/user/users/mfa/reset", "{\"ids\": [" + mia.id() + "]}"),
@@ -73,6 +73,35 @@ class KeyRightsTest {
                 answer.expect(403, "forbidden");
             }
         }));
+    }
+
+    /** Or a stolen key would make an administrator who is more than the key, and stays when it is deleted. */
+    @Test
+    void keyRaisesNobodyNotEvenItsHolder() {
+        Http key = Keys.of(org.admin().signIn(), "users", "read");
+        String own = "/user/users/" + org.admin().id();
+        for (String right : List.of("admin", "allDataAccess")) {
+            String on = Json.object(right, true);
+            key.put(user, on).expect(403, "not-with-key");
+            key.put(user + "/membership", on).expect(403, "not-with-key");
+            String email = UUID.randomUUID() + "@example.org";
+            key.post("/user/users", Json.object("firstName", "N", "lastName", "N", "email", email, right, true))
+                    .expect(403, "not-with-key");
+        }
+        key.put(own + "/membership", "{\"allDataAccess\": true}").expect(403, "not-with-key");
+        key.put(own, "{\"admin\": true}").expect(200);
+        org.admin()
+                .signIn()
+                .put(user, "{\"admin\": true, \"allDataAccess\": true}")
+                .expect(200);
+        key.put(user, "{\"admin\": false, \"allDataAccess\": true}").expect(200);
+    }
+
+    @Test
+    void holderIsToldOfANewKey() {
+        Keys.make(org.admin().signIn(), "users", "read").expect(201);
+        assertThat(SentMail.to(org.admin().email(), "API key was made", 1).body())
+                .contains("\"Nightly report\"", org.name(), "Read, Manage users", "127.0.0.1", "until");
     }
 
     @Test

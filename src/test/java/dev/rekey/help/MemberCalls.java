@@ -28,6 +28,16 @@ final class MemberCalls {
                 .on(UNLOCK, "204", () -> Meets.A_MEMBER.and(press("unlock")))
                 .on(UNLOCK, "403 super-admin", () -> Meets.A_SUPER_ADMIN.and(press("unlock")))
                 .on(UNLOCK, "403 own-unlock", () -> Meets.ONESELF.and(press("unlock")))
+                .on(UNLOCK, "409 out-of-reach", () -> Meets.SOMEBODY_ELSEWHERE_TOO.and(press("unlock")))
+                .on(
+                        UNLOCK,
+                        "409 unlocked-just-now",
+                        () -> Meets.A_MEMBER.and((admin, member) -> {
+                            member.authenticateWith("not the passphrase").expect(401);
+                            press("unlock").by(admin, member).expect(204);
+                            member.authenticateWith("not the passphrase").expect(401);
+                            return press("unlock").by(admin, member);
+                        }))
                 .on(ACTIVATION, "204", () -> {
                     Http admin = Cast.admin();
                     return admin.send("POST", "/user/users/" + Cast.invited(admin) + "/resendActivation", null, null);

@@ -2,6 +2,7 @@ package dev.rekey.help;
 
 import dev.rekey.kit.Json;
 import dev.rekey.kit.Kit;
+import dev.rekey.kit.Node;
 import dev.rekey.kit.PageClient;
 import dev.rekey.kit.World;
 import dev.rekey.security.Whose;
@@ -11,6 +12,7 @@ import dev.rekey.shared.Page;
 import dev.rekey.shared.UserId;
 import dev.rekey.web.Refuses;
 import dev.rekey.web.Screen;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,9 +46,16 @@ final class OpenApiWriter {
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(Actor.class, Origin.class, Screen.class)
                 .replaceWithClass(UserId.class, Long.class);
-        PageClient browser = PageClient.open();
-        browser.password(World.org().admin());
-        JsonNode raw = browser.http().get("/v3/api-docs").expect(200).json();
+        PageClient browser = PageClient.of(World.org().admin());
+        JsonNode raw;
+        // nothing else serves it
+        try (Node describing = Node.start(
+                Kit.CLOCK,
+                Path.of(Kit.node().setting("rekey.data-dir")),
+                "rekey.db-url=" + Kit.databaseUrl(Kit.node()),
+                "springdoc.api-docs.enabled=true")) {
+            raw = browser.at(describing).http().get("/v3/api-docs").expect(200).json();
+        }
         OpenApiWriter writer = new OpenApiWriter((ObjectNode) raw);
         writer.finish();
         return new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(writer.api) + "\n";

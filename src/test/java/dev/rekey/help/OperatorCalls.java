@@ -18,7 +18,13 @@ final class OperatorCalls {
         return new Entries()
                 .on("GET /user/orgs", "200", () -> Cast.operator().get("/user/orgs?limit=1"))
                 .on("POST /user/orgs", "201", () -> Cast.operator()
-                        .post("/user/orgs", Json.object("name", "Blue Harbor")))
+                        .post("/user/orgs", Json.object("name", "Harbor " + Cast.address())))
+                .on("POST /user/orgs", "409 org-name-taken", () -> Cast.operator()
+                        .post("/user/orgs", Json.object("name", Cast.org().name())))
+                .on(ORG, "409 org-name-taken", () -> Cast.operator()
+                        .put(
+                                "/user/orgs/" + World.org().id(),
+                                Json.object("name", Cast.org().name())))
                 .on(ORG, "200", () -> Cast.operator()
                         .put("/user/orgs/" + World.org().id(), Json.object("suspended", true)))
                 .on(ORG, "409 licences-in-use", () -> Cast.operator()

@@ -96,6 +96,11 @@ final class UserCalls {
                     Http admin = Cast.admin();
                     return admin.put("/user/users/" + Cast.invited(admin), Json.object("email", Cast.address()));
                 })
+                .on(ADD, "403 not-with-key", () -> add(Cast.key(), Cast.address(), "admin", true))
+                .on(MEMBERSHIP, "403 not-with-key", () -> Cast.key()
+                        .put(
+                                "/user/users/" + Cast.org().member("Kim").id() + "/membership",
+                                Json.object("admin", true)))
                 .on(
                         MEMBERSHIP,
                         "204",

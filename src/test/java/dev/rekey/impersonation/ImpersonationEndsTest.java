@@ -3,6 +3,7 @@ package dev.rekey.impersonation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekey.kit.Http;
+import dev.rekey.kit.Json;
 import dev.rekey.kit.Kit;
 import dev.rekey.kit.PageClient;
 import dev.rekey.kit.Person;
@@ -102,6 +103,31 @@ class ImpersonationEndsTest {
         assertThat(fresh.cookie(COOKIE)).isNotIn(before, during);
         assertThat(opens(before) || opens(during)).isFalse();
         assertThat(fresh.signedIn()).isTrue();
+    }
+
+    @Test
+    void whatIsNotForAnAdministratorOfThisOrgStaysHidden() {
+        String address = "mia-" + java.util.UUID.randomUUID() + "@example.org";
+        mia.signIn().put("/user/users/me", Json.object("email", address)).expect(204);
+        assertThat(PageClient.of(mia).get("/").text()).contains(address);
+        assertThat(browser.get("/").text()).contains("as Mia").doesNotContain(address);
+        assertThat(browser.get("/profile").text()).contains("as Mia").doesNotContain(address);
+    }
+
+    @Test
+    void endByTheLossOfAccessIsToldOnTheSignInPage() {
+        admin.put("/user/users/" + mia.id() + "/membership", "{\"enabled\": false}")
+                .expect(204);
+        assertThat(browser.get("/").text()).contains("Sign in", "Your session has ended");
+        assertThat(browser.get("/sign-in").text()).as("once").doesNotContain("Your session has ended");
+    }
+
+    /** A page that is refused is no dead end. */
+    @Test
+    void refusedPageShowsTheWayOut() {
+        Http.Answer refused = browser.get("/admin/users").expect(403);
+        assertThat(refused.text()).contains("You see", "/impersonation/end", "Turn Off Impersonation Mode");
+        assertThat(browser.post("/impersonation/end").expect(200).text()).doesNotContain("/impersonation/end");
     }
 
     /** The person's own sign-ins are the person's. */

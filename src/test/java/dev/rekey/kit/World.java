@@ -48,9 +48,16 @@ public final class World {
         return org("Org " + NEXT.incrementAndGet(), 100);
     }
 
+    /** With a number behind the name where another test has an org of that name. */
     public static TestOrg org(String name, int licences) {
-        OrgId id = Kit.node().get(Orgs.class).add(name, licences);
-        return new TestOrg(id, name, join(id, "Ada", true));
+        boolean taken = Kit.db()
+                .sql("select exists (select 1 from org where lower(name) = lower(:name))")
+                .param("name", name)
+                .query(Boolean.class)
+                .single();
+        String free = taken ? name + " " + NEXT.incrementAndGet() : name;
+        OrgId id = Kit.node().get(Orgs.class).add(free, licences);
+        return new TestOrg(id, free, join(id, "Ada", true));
     }
 
     /** Without an org, as the first start makes one. */

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rekey.kit.Events;
 import dev.rekey.kit.Http;
 import dev.rekey.kit.Json;
+import dev.rekey.kit.Kit;
 import dev.rekey.kit.PageClient;
 import dev.rekey.kit.Person;
 import dev.rekey.kit.Phone;
+import dev.rekey.kit.SentMail;
 import dev.rekey.kit.World;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** An administrator ends a hold before its time. */
@@ -54,13 +57,55 @@ class UnlockTest {
     @Test
     void otherOrgsOfThePersonHaveTheEventToo() {
         World.TestOrg org = World.org();
+        World.TestOrg other = World.org();
         Person member = org.member("Mia");
-        World.org().alsoMember(member);
+        other.alsoMember(member);
+        other.alsoAdmin(org.admin());
+        guess(member, 5);
+        Http admin = org.admin().signInTo(org.id());
+        admin.post(path(member), "").expect(204);
+        assertThat(Events.count(member, "user.unlocked")).isEqualTo(2);
+        admin.post(path(member), "").expect(204);
+        assertThat(Events.count(member, "user.unlocked")).as("nothing was held").isEqualTo(2);
+    }
+
+    /** A hold guards the whole account: unlocking again and again would be as many guesses as one likes. */
+    @Test
+    void unlockingTellsThePersonAndGivesNoEndlessGuesses() {
+        World.TestOrg org = World.org();
+        Person member = org.member("Mia");
+        Http admin = org.admin().signIn();
+        guess(member, 5);
+        admin.post(path(member), "").expect(204);
+        assertThat(SentMail.to(member.email(), "was unlocked", 1).body()).contains("Ada Tester", org.name());
+        guess(member, 5);
+        admin.post(path(member), "").expect(409, "unlocked-just-now");
+        member.authenticate(null).expect(423, "locked");
+        assertThat(SentMail.written(member.email())).isEqualTo(1);
+        Kit.CLOCK.advance(Guesses.HOLD.plusSeconds(1));
         guess(member, 5);
         org.admin().signIn().post(path(member), "").expect(204);
-        assertThat(Events.count(member, "user.unlocked")).isEqualTo(2);
-        org.admin().signIn().post(path(member), "").expect(204);
-        assertThat(Events.count(member, "user.unlocked")).as("nothing was held").isEqualTo(2);
+    }
+
+    @Test
+    void holdOfSomebodyElsewhereTooIsOutOfReachAndAKeyEndsNone() {
+        World.TestOrg org = World.org();
+        Person member = org.member("Mia");
+        Http admin = org.admin().signIn();
+        String key = admin.post("/user/apiKey", Json.object("name", "x", "rights", List.of("users")))
+                .expect(201)
+                .json()
+                .path("apiKey")
+                .asString();
+        guess(member, 5);
+        Http.api().with("x-api-key", key).post(path(member), "").expect(403, "not-with-key");
+        World.org().alsoMember(member);
+        admin.post(path(member), "").expect(409, "out-of-reach");
+        PageClient console = PageClient.of(org.admin());
+        assertThat(console.get("/admin/users/" + member.id()).text())
+                .contains(HELD, "a super admin can end it", "name, address and language")
+                .doesNotContain(member.id() + "/unlock", "A new address must be confirmed");
+        member.authenticate(null, org.id()).expect(423, "locked");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.rekey.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rekey.kit.Events;
 import dev.rekey.kit.Http;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.ExitCodeGenerator;
 
 /** {@code bin/rekey} beside a server that runs, on its data directory. */
 class CommandLineTest {
@@ -48,13 +50,20 @@ class CommandLineTest {
 
     @Test
     void makesASuperAdminOfSomebodyKnownWithoutTouchingThePassword() {
-        Person member = World.org().member("Mia");
+        World.TestOrg org = World.org();
+        Person member = org.member("Mia");
         member.signIn()
                 .put("/user/users/me", Json.object("email", "new-" + UUID.randomUUID() + "@example.org"))
                 .expect(204);
-        assertThat(run("super-admin add " + member.email()))
-                .contains(member.email())
-                .doesNotContain("new-password");
+        assertThat(run("super-admin add " + member.email())).contains(member.email(), "new-password");
+        assertThat(Kit.db()
+                        .sql("select actor_name from event where name = 'super-admin.made' and subject_id = :user")
+                        .param("user", member.id().value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("Command line");
+        assertThat(PageClient.of(org.admin()).get("/admin/tools/user-audit").text())
+                .contains("Made a super admin", "Command line");
         assertThat(member.signIn()
                         .get("/user/users/me")
                         .json()
@@ -70,6 +79,17 @@ class CommandLineTest {
     void saysHowItIsUsedAndWhatIsNoAddress() {
         assertThat(run("nonsense")).contains("Usage:");
         assertThat(run("super-admin add nobody")).contains("not an e-mail address");
+    }
+
+    /** A mistyped REKEY_DATA_DIR would otherwise become a new installation, with a super admin of its own. */
+    @Test
+    void refusesWhereThereIsNoInstallation() throws Exception {
+        Path nowhere = Kit.temporaryFolder().resolve("mistyped");
+        assertThatThrownBy(() -> Node.start(
+                        Kit.CLOCK, nowhere, "server.port=-1", "rekey.command=super-admin list", "rekey.db-url="))
+                .hasStackTraceContaining("There is no installation in " + nowhere)
+                .matches(failure -> failure instanceof ExitCodeGenerator told && told.getExitCode() == 2);
+        assertThat(nowhere).doesNotExist();
     }
 
     /** What the command prints. */

@@ -51,7 +51,6 @@ public enum Whose {
             "DELETE /user/users/{id}",
             "POST /user/users/{id}/endSessions",
             "POST /user/users/{id}/resendActivation",
-            "POST /user/users/{id}/unlock",
             "POST /user/userGroups",
             "PUT /user/userGroups/{id}",
             "DELETE /user/userGroups/{id}",
@@ -65,7 +64,7 @@ public enum Whose {
             "POST /user/roles/{id}/userGroups",
             "DELETE /user/roles/{id}/userGroups/{groupId}"),
     /** As {@link #USERS}, and no key. */
-    USERS_IN_PERSON("POST /user/users/{id}/passwordReset"),
+    USERS_IN_PERSON("POST /user/users/{id}/passwordReset", "POST /user/users/{id}/unlock"),
     MFA_RESET("PUT /user/users/mfa/reset"),
     /** As {@link #MFA_RESET}, and no key. */
     MFA_RESET_IN_PERSON("POST /user/users/{id}/mfa/setupCodes"),
@@ -109,6 +108,7 @@ public enum Whose {
             "GET /profile/keys",
             "GET /switch-org",
             "POST /profile/keys",
+            "GET /profile/keys/{id}/delete",
             "POST /profile/keys/{id}/delete",
             "GET /profile/sessions",
             "POST /profile/sessions/{id}/end",
@@ -175,10 +175,12 @@ public enum Whose {
             "POST /admin/orgs/new",
             "GET /admin/orgs/{orgId}",
             "POST /admin/orgs/{orgId}",
+            "GET /admin/orgs/{orgId}/suspend",
             "POST /admin/orgs/{orgId}/suspend",
             "POST /admin/orgs/{orgId}/enter",
             "GET /admin/super-admins",
             "POST /admin/super-admins",
+            "GET /admin/super-admins/{id}/end",
             "POST /admin/super-admins/{id}/end");
 
     private static final Set<Whose> OPEN_TO_ALL =

@@ -3,6 +3,7 @@ package dev.rekey.superadmins;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.rekey.kit.Browser;
@@ -40,6 +41,10 @@ class OrgsJourneyTest {
             page.navigate(address);
             assertThat(page.getByText("1 enabled, 0 inactive now.")).isVisible();
             press(page, "Suspend");
+            assertThat(page.getByRole(AriaRole.DIALOG)).containsText(name);
+            page.getByRole(AriaRole.DIALOG)
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Suspend"))
+                    .click();
             assertThat(page.getByText("Suspended", new Page.GetByTextOptions().setExact(true))
                             .first())
                     .isVisible();

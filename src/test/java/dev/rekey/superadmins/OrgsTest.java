@@ -19,13 +19,14 @@ class OrgsTest {
     @Test
     void orgIsMadeWithLicencesAndAnEventInItsOwnTrail() {
         Http operator = World.operator();
-        JsonNode made = create(operator, " Blue Harbor ", 7).expect(201).json();
-        assertThat(made.path("name").asString()).isEqualTo("Blue Harbor");
+        String name = "Blue Harbor " + UUID.randomUUID();
+        JsonNode made = create(operator, " " + name + " ", 7).expect(201).json();
+        assertThat(made.path("name").asString()).isEqualTo(name);
         assertThat(made.path("licences").asInt()).isEqualTo(7);
         assertThat(made.path("enabled").asInt()).isZero();
         assertThat(made.path("suspended").asBoolean()).isFalse();
         assertThat(events(made.path("id").asLong())).containsExactly("org.created");
-        assertThat(operator.post("/user/orgs", "{\"name\": \"Usual\"}")
+        assertThat(operator.post("/user/orgs", Json.object("name", "Usual " + UUID.randomUUID()))
                         .expect(201)
                         .json()
                         .path("licences")
@@ -45,11 +46,30 @@ class OrgsTest {
         operator.put("/user/orgs/99999999999", "{}").expect(404, "not-found");
     }
 
+    /** In an authenticator app, and where one chooses an org, they could not be told apart. */
+    @Test
+    void noTwoOrgsHaveOneNameWhateverTheCase() {
+        Http operator = World.operator();
+        World.TestOrg org = World.org("Straße " + UUID.randomUUID(), 5);
+        create(operator, " " + org.name().toUpperCase(java.util.Locale.ROOT).replace("STRASSE", "STRAßE"), 1)
+                .expect(409, "org-name-taken", "name");
+        String path = "/user/orgs/" + World.org().id();
+        operator.put(path, Json.object("name", org.name())).expect(409, "org-name-taken", "name");
+        operator.put("/user/orgs/" + org.id(), Json.object("name", org.name().toLowerCase(java.util.Locale.ROOT)))
+                .expect(200);
+        Person self = World.superAdmin();
+        PageClient browser = PageClient.of(self, self.optIn(self.signIn()));
+        browser.get("/admin/orgs/new");
+        assertThat(browser.post("/admin/orgs/new", "name", org.name(), "licences", "1")
+                        .text())
+                .contains("e-name", "Another org has this name");
+    }
+
     @Test
     void orgsAreListedByNamePageByPageAndFoundAnywhereInTheName() {
         Http operator = World.operator();
         String mark = "m" + UUID.randomUUID() + "_%";
-        for (String name : List.of("B ", "a ", "C ", "d ", "A ")) {
+        for (String name : List.of("B ", "a ", "C ", "d ", "Ab ")) {
             create(operator, name + mark, 1).expect(201);
         }
         String list = "/user/orgs?limit=2&search="
@@ -81,13 +101,15 @@ class OrgsTest {
         org.member("Mia");
         Http operator = World.operator();
         String path = "/user/orgs/" + org.id();
+        String two = "Two " + UUID.randomUUID();
         operator.put(path, "{\"licences\": 1, \"name\": \"One\"}").expect(409, "licences-in-use", "licences");
         assertThat(events(org.id().value())).isEmpty();
         operator.put(path, "{\"licences\": 2}").expect(200);
-        JsonNode renamed = operator.put(path, "{\"name\": \"Two\"}").expect(200).json();
+        JsonNode renamed =
+                operator.put(path, Json.object("name", two)).expect(200).json();
         assertThat(renamed.path("licences").asInt()).isEqualTo(2);
-        assertThat(renamed.path("name").asString()).isEqualTo("Two");
-        operator.put(path, "{\"name\": \"Two\", \"licences\": 2, \"suspended\": false}")
+        assertThat(renamed.path("name").asString()).isEqualTo(two);
+        operator.put(path, Json.object("name", two, "licences", 2, "suspended", false))
                 .expect(200);
         operator.put(path, "{\"suspended\": true}").expect(200);
         operator.put(path, "{\"suspended\": true}").expect(200);
@@ -117,8 +139,9 @@ class OrgsTest {
                 .contains("More members are enabled than that");
         assertThat(browser.post(path, "name", name + "!", "licences", "3").text())
                 .contains(name.substring(4) + "!");
-        browser.get(path);
-        assertThat(browser.post(path + "/suspend", "suspended", "true").text()).contains("Suspended", "Resume");
+        assertThat(browser.get(path + "/suspend").expect(200).text())
+                .contains("Suspend this org?", "Cancel", path + "/suspend?suspended=true");
+        assertThat(browser.post(path + "/suspend?suspended=true").text()).contains("Suspended", "Resume");
         assertThat(browser.post(path + "/suspend", "suspended", "false").text()).doesNotContain("Resume");
         assertThat(browser.get("/admin/orgs?search=" + name.substring(4)).text())
                 .contains(path);

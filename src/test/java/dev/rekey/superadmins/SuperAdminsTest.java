@@ -16,9 +16,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Who operates the installation: how one becomes it and ends it, and that administrators never touch such an account. */
 class SuperAdminsTest {
+    @Test
+    void endingASuperAdminAsksFirst() {
+        Person self = World.superAdmin();
+        Person other = World.superAdmin();
+        PageClient browser = PageClient.of(self, self.optIn(self.signIn()));
+        String path = "/admin/super-admins/" + other.id() + "/end";
+        assertThat(browser.get("/admin/super-admins").text())
+                .contains("method=\"get\" action=\"" + path)
+                .doesNotContain("method=\"post\" action=\"" + path);
+        assertThat(browser.get(path).expect(200).text())
+                .contains(other.email(), "No super admin any more?", "method=\"post\" action=\"" + path);
+        browser.post(path).expect(200);
+        browser.get(path).expect(404);
+    }
+
+    @Test
+    void invitationDoesNotKeepASuperAdminOutOfTheOrg() {
+        World.TestOrg org = World.org();
+        Person self = World.superAdmin();
+        Http operator = self.signIn(self.optIn(self.signIn()));
+        org.admin()
+                .signIn()
+                .post("/user/users", Json.object("firstName", "In", "lastName", "Vited", "email", self.email()))
+                .expect(201);
+        JsonNode made =
+                operator.post("/user/users/insert/" + org.id(), "").expect(200).json();
+        assertThat(made.path("admin").asBoolean() && made.path("allDataAccess").asBoolean())
+                .isTrue();
+        assertThat(Events.inTrail(org.id(), self.id(), "user.created")).isEqualTo(2);
+        assertThat(operator.post("/user/users/insert/" + org.id(), "")
+                        .expect(409, "already-member")
+                        .json()
+                        .has("field"))
+                .isFalse();
+    }
+
     @Test
     void activeAccountBecomesASuperAdminAndEndsBeingOne() {
         World.TestOrg org = World.org();

@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.rekey.kit.Http;
 import dev.rekey.kit.Kit;
 import dev.rekey.kit.PageClient;
+import dev.rekey.kit.Person;
 import dev.rekey.kit.World;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -19,24 +20,30 @@ import org.junit.jupiter.api.Test;
 
 /** An export whose reader stops reading, goes away, or whose database does: nothing stays held, no half looks whole. */
 class ExportBrokenOffTest {
-    private static final int AT_ONCE = 4;
     /** Of four bytes each a person has some 1,600: with these the file is more than sockets hold. */
     private static final int PEOPLE = 6_000;
 
     @Test
     void readersThatStopHoldFewConnectionsAndNoneOnceTheyAreGone() throws Exception {
         World.TestOrg org = crowd();
-        PageClient console = console(org);
+        PageClient console = PageClient.of(org.admin());
+        List<Person> colleagues = List.of(org.anotherAdmin("Bob"), org.anotherAdmin("Cleo"));
         HikariDataSource pool = Kit.node().get(HikariDataSource.class);
         List<Socket> stalled = new ArrayList<>();
         try {
-            for (int i = 0; i < AT_ONCE; i++) {
-                stalled.add(begin(console));
-            }
+            stalled.add(begin(console));
             Http.Answer busy = console.http().get("/admin/users/export");
-            assertThat(busy.status()).isEqualTo(503);
+            assertThat(busy.status()).as("one of a user").isEqualTo(503);
             assertThat(busy.header("Content-Disposition")).isEmpty();
+            stalled.add(begin(PageClient.of(colleagues.get(0))));
+            assertThat(PageClient.of(colleagues.get(1))
+                            .http()
+                            .get("/admin/users/export")
+                            .status())
+                    .as("two of an org")
+                    .isEqualTo(503);
             console.http().get("/admin/users").expect(200);
+            PageClient.of(World.org().admin()).http().get("/admin/users/export").expect(200);
         } finally {
             for (Socket socket : stalled) {
                 socket.close();
@@ -51,9 +58,20 @@ class ExportBrokenOffTest {
     }
 
     @Test
+    void readerWhoTakesTooLongIsBrokenOff() throws Exception {
+        try (Socket reader = begin(PageClient.of(crowd().admin()))) {
+            eventually(() -> exports() == 1);
+            Kit.CLOCK.advance(MemberExport.LONGEST.plusSeconds(1));
+            String text = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(text.endsWith("0\r\n\r\n")).as("whole").isFalse();
+        }
+        eventually(() -> exports() == 0);
+    }
+
+    @Test
     void fileThatTheDatabaseBreaksOffIsNoWholeAnswer() throws Exception {
         World.TestOrg org = crowd();
-        try (Socket reader = begin(console(org))) {
+        try (Socket reader = begin(PageClient.of(org.admin()))) {
             eventually(() -> exports() == 1);
             Kit.db()
                     .sql(
@@ -109,11 +127,5 @@ class ExportBrokenOffTest {
                         select :org, id, first_name, last_name, email, now() from made
                         """).param("org", org.id().value()).param("people", PEOPLE).update();
         return org;
-    }
-
-    private static PageClient console(World.TestOrg org) {
-        PageClient console = PageClient.open();
-        console.password(org.admin());
-        return console;
     }
 }

@@ -91,6 +91,19 @@ class InvitationTest {
     void memberIsNotAddedTwice() {
         World.TestOrg org = World.org();
         add(org, org.admin().email().toUpperCase(java.util.Locale.ROOT)).expect(409, "already-member", "email");
+        PageClient console = PageClient.of(org.admin());
+        console.get("/admin/users/new");
+        String form = console.post(
+                        "/admin/users/new",
+                        ("firstName Ada lastName Two enabled true portalUrlAccess false admin false allDataAccess false"
+                                        + " email " + org.admin().email())
+                                .split(" "))
+                .text();
+        assertThat(form).contains("id=\"e-email\"").doesNotContain("class=\"alert bad\"");
+        assertThat(form.split("autofocus", -1))
+                .as("the field that is wrong has the focus")
+                .hasSize(2);
+        assertThat(form).containsPattern("(?s)id=\"f-email\"[^>]*autofocus");
         UsersApiTest.assertCounted(org);
     }
 

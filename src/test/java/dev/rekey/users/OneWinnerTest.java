@@ -11,12 +11,15 @@ import dev.rekey.kit.Person;
 import dev.rekey.kit.Race;
 import dev.rekey.kit.SentMail;
 import dev.rekey.kit.World;
+import dev.rekey.orgs.Orgs;
 import dev.rekey.shared.UserId;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What may happen once to a member happens once, however many ask at the same time. */
 class OneWinnerTest {
@@ -53,6 +56,50 @@ class OneWinnerTest {
         assertThat(admin.get("/user/users/" + id).json().path("admin").asBoolean())
                 .isFalse();
         UsersApiTest.assertCounted(org);
+    }
+
+    /** Rights are read when a request comes; whoever then waits for the org is asked again. */
+    @Test
+    void administratorDeletedWhileWaitingChangesNothingAnyMore() {
+        World.TestOrg org = World.org();
+        Person bob = org.anotherAdmin("Bob");
+        Person mate = org.member("Mate");
+        Http admin = org.admin().signIn();
+        Http late = bob.signIn();
+        String email = address();
+        TransactionTemplate elsewhere = new TransactionTemplate(Kit.node().get(PlatformTransactionManager.class));
+        List<Integer> answers = Race.run(4, i -> () -> switch (i) {
+            case 0 ->
+                elsewhere.execute(status -> {
+                    Kit.node().get(Orgs.class).lock(org.id());
+                    pause(1500);
+                    return 0;
+                });
+            case 1 -> {
+                pause(400);
+                yield admin.delete("/user/users/" + bob.id()).status();
+            }
+            case 2 -> {
+                pause(800);
+                yield late.put("/user/users/" + mate.id() + "/membership", "{\"admin\": true}")
+                        .status();
+            }
+            default -> {
+                pause(800);
+                yield UsersApiTest.add(late, "Noa", "Late", email).status();
+            }
+        });
+        assertThat(answers).containsExactly(0, 204, 403, 403);
+        assertThat(admin.get("/user/users/" + mate.id()).json().path("admin").asBoolean())
+                .isFalse();
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -52,6 +52,42 @@ class UserListPagesTest {
     }
 
     @Test
+    void editingLeadsBackToTheListAsItWas() {
+        World.TestOrg org = World.org();
+        String edit = "/admin/users/" + org.member("Mia").id();
+        String list = "/admin/users?search=mi+a%26%7Bb&status=active,inactive&sort=-email";
+        PageClient console = console(org);
+        Http.Answer page =
+                console.with("Referer", "http://elsewhere.example" + list).get(edit);
+        String back = "/admin/users?search=mi%20a%26%7Bb&status=active&status=inactive&sort=-email";
+        assertThat(page.text())
+                .contains(
+                        "name=\"list\" value=\"" + back.replace("&", "&amp;") + "\"",
+                        "href=\"" + back.replace("&", "&amp;") + "\"");
+        assertThat(save(console, edit, back).asked()).isEqualTo("GET " + back);
+        for (String nonsense : List.of(
+                "https://evil.example/x?sort=name",
+                "//evil.example",
+                "/admin/users/../../x?sort=name",
+                "/admin/users?sort=nonsense",
+                "/admin/users?groupId=x",
+                "/admin/users?cursor=%00",
+                "/admin/users?search=%zz",
+                "javascript:alert(1)")) {
+            console.get(edit);
+            assertThat(save(console, edit, nonsense).asked()).as(nonsense).isEqualTo("GET /admin/users");
+        }
+    }
+
+    private static Http.Answer save(PageClient console, String edit, String list) {
+        String[] fields =
+                ("firstName Mia lastName Two enabled true portalUrlAccess false admin false allDataAccess false"
+                                + " list " + list)
+                        .split(" ");
+        return console.post(edit, fields).expect(200);
+    }
+
+    @Test
     void linksKeepWhatIsChosenAndLeaveOutWhatIsNot() {
         World.TestOrg org = World.org();
         PageClient console = console(org);

@@ -45,6 +45,11 @@ class LongNamesTest {
                     "/profile",
                     "/profile/mfa")) {
                 page.navigate(path);
+                assertThat((Boolean) page.evaluate(
+                                "() => { const tab = document.querySelector('.tabs [aria-current]').getBoundingClientRect();"
+                                        + " return tab.left >= 0 && tab.right <= innerWidth; }"))
+                        .as("tab of " + path)
+                        .isTrue();
                 measure(page, path, tooWide);
             }
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Your profile"))

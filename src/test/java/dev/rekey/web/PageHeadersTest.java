@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -47,6 +48,18 @@ class PageHeadersTest {
         }
         Http.Answer forged = browser.http().form("/profile/theme", Map.of("theme", "dark"));
         isStrict(forged.expect(403));
+    }
+
+    /** What Tomcat refuses by itself says neither what it is nor anything in HTML. */
+    @Test
+    void containersOwnRefusalsAreProblemsToo() {
+        Http admin = World.org().admin().signIn();
+        admin.get("/user/users/email/a%2Fb@example.com").expect(400, "bad-request");
+        Http.Answer endless = admin.get("/user/users?search=" + "x".repeat(40_000));
+        assertThat(endless.header("Content-Type")).contains("application/problem+json");
+        assertThat(endless.expect(400, "bad-request").text()).doesNotContainIgnoringCase("tomcat", "<html");
+        String ids = IntStream.rangeClosed(1, 2000).mapToObj(String::valueOf).collect(Collectors.joining(","));
+        admin.get("/user/users?ids=" + ids).expect(400, "too-many", "ids");
     }
 
     @Test

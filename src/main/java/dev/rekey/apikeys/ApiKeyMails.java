@@ -1,0 +1,52 @@
+package dev.rekey.apikeys;
+
+import dev.rekey.mail.Mail;
+import dev.rekey.mail.Mailer;
+import dev.rekey.shared.Actor;
+import dev.rekey.users.User;
+import dev.rekey.web.Installed;
+import dev.rekey.web.Text;
+import dev.rekey.web.Texts;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Tells the holder of a new key: a stolen session would else leave one behind unseen. */
+@Component
+class ApiKeyMails {
+    private final Mailer mailer;
+    private final Texts texts;
+    private final Installed installed;
+    private final Clock clock;
+
+    ApiKeyMails(Mailer mailer, Texts texts, Installed installed, Clock clock) {
+        this.mailer = mailer;
+        this.texts = texts;
+        this.installed = installed;
+        this.clock = clock;
+    }
+
+    /** @param org its name; @param name the key's */
+    void made(Actor actor, User holder, String org, String name, Set<KeyRight> rights, Instant expires) {
+        Text text = texts.in(holder.language());
+        String may = rights.stream()
+                .sorted()
+                .map(right -> text.of("keys.right." + right.word()))
+                .collect(Collectors.joining(", "));
+        mailer.enqueue(new Mail(
+                holder.email().value(),
+                text.of("mail.key-made.subject", installed.productName()),
+                text.of(
+                        "mail.key-made.body",
+                        holder.firstName(),
+                        name,
+                        org,
+                        installed.productName(),
+                        text.exact(clock.instant()),
+                        actor.origin().address(),
+                        text.exact(expires),
+                        may)));
+    }
+}
