@@ -1,6 +1,7 @@
 package dev.rekey.security;
 
 import dev.rekey.apikeys.ApiKeys;
+import dev.rekey.crypto.Token;
 import dev.rekey.login.SetUpTokens;
 import dev.rekey.sessions.SessionLookup;
 import dev.rekey.sessions.SetUpOnly;
@@ -105,7 +106,8 @@ class SecurityConfiguration {
                             response.sendError(403);
                         })
                         .authenticationEntryPoint((request, response, missing) -> {
-                            if (cookies.get(request, Cookies.SESSION) != null) { // it was one, and ended meanwhile
+                            String before = cookies.get(request, Cookies.SESSION);
+                            if (before != null && new Token(before).is(Token.Kind.SESSION)) { // it has ended
                                 cookies.set(response, Cookies.FLASH, "session-over", Duration.ofMinutes(1));
                             }
                             if (request.getHeader("HX-Request") != null) {
