@@ -74,7 +74,8 @@ class EmailRaceTest {
         ask(member.signIn(), address).expect(204);
         confirm(SentMail.to(address).token()).expect(204);
         List<Integer> statuses = Race.run(8, i -> () -> signIn(member, i).status());
-        assertThat(statuses).contains(200).isSubsetOf(200, 401);
+        // who comes after the change guesses at an address that nobody has, and is held after five
+        assertThat(statuses).contains(200).isSubsetOf(200, 401, 423);
         assertThat(emailOf(member)).isEqualTo(address);
         assertThat(Events.count(member, "email.changed")).isEqualTo(1);
         EmailChangeTest.withAddress(member, address).signIn();
