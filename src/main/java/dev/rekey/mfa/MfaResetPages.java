@@ -13,6 +13,7 @@ import dev.rekey.users.Reach;
 import dev.rekey.web.Screen;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,7 +66,7 @@ public class MfaResetPages {
                 member,
                 parsed,
                 beyond ? Problem.conflict("out-of-reach") : null,
-                codes.preview(orgs.get(actor.org()), member, parsed),
+                codes.preview(orgs.get(actor.org()), member, Set.of(parsed)),
                 parsed == MfaLevel.USER ? members.elsewhere(actor.org(), id, actor.user()) : List.of());
         return screen.show(screen.isPartial() ? "mfa/reset-dialog" : "mfa/reset", confirmation);
     }

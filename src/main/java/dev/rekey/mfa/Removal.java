@@ -12,7 +12,9 @@ import dev.rekey.totp.TotpFactors;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -85,11 +87,10 @@ class Removal {
         return removed;
     }
 
-    private static Collection<UserId> union(Collection<UserId> one, Collection<UserId> other) {
-        Map<UserId, Boolean> all = new LinkedHashMap<>();
-        one.forEach(user -> all.put(user, true));
-        other.forEach(user -> all.put(user, true));
-        return all.keySet();
+    private static Set<UserId> union(Collection<UserId> one, Collection<UserId> other) {
+        Set<UserId> all = new LinkedHashSet<>(one);
+        all.addAll(other);
+        return all;
     }
 
     private static int count(Map<UserId, Integer> counts, UserId user) {

@@ -78,10 +78,10 @@ public class SetUpCodeIssue {
         NONE
     }
 
-    /** @param level where a factor is removed, or has to be set up */
-    Preview preview(Org org, Member member, MfaLevel level) {
+    /** @param levels where a factor is removed, or has to be set up */
+    Preview preview(Org org, Member member, Set<MfaLevel> levels) {
         SetUpCodes.Needs needs = codes.needs(Set.of(member.id())).getOrDefault(member.id(), SetUpCodes.Needs.OF_NOBODY);
-        if (needed(org, Set.of(level), needs).isEmpty()) {
+        if (needed(org, levels, needs).isEmpty()) {
             return Preview.NONE;
         }
         if (needs.mailboxAlone()) {

@@ -3,14 +3,13 @@ package dev.rekey.mfa;
 import dev.rekey.mfa.MfaResetPages.ShownCode;
 import dev.rekey.orgs.Orgs;
 import dev.rekey.shared.Actor;
-import dev.rekey.shared.MfaLevel;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.UserId;
 import dev.rekey.users.Member;
 import dev.rekey.users.Members;
 import dev.rekey.web.Screen;
-import java.util.Optional;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,11 +37,11 @@ public class SetUpCodePages {
         this.admin = admin;
     }
 
-    /** @param live the code that dies with it; null for none @param refusal why none can be issued, null when one can */
+    /** @param liveSince of the code that dies with it; null for none @param refusal why none can be issued, null when one can */
     public record Model(
             Member member,
             SetUpCodeIssue.Preview code,
-            SetUpCodes.@Nullable Live live,
+            @Nullable Instant liveSince,
             @Nullable Problem refusal) {}
 
     @GetMapping
@@ -52,14 +51,12 @@ public class SetUpCodePages {
         SetUpCodeIssue.Preview preview = SetUpCodeIssue.Preview.NONE;
         Problem refusal = null;
         try {
-            for (MfaLevel level : admin.owed(actor, member)) {
-                preview = issue.preview(orgs.get(actor.org()), member, level);
-            }
+            preview = issue.preview(orgs.get(actor.org()), member, admin.owed(actor, member));
         } catch (Problem problem) {
             refusal = problem;
         }
-        Optional<SetUpCodes.Live> live = refusal == null ? codes.of(id) : Optional.empty();
-        Model model = new Model(member, preview, live.orElse(null), refusal);
+        Instant liveSince = refusal == null ? codes.liveSince(id).orElse(null) : null;
+        Model model = new Model(member, preview, liveSince, refusal);
         return screen.show(screen.isPartial() ? "mfa/issue-code-dialog" : "mfa/issue-code", model);
     }
 

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +61,6 @@ public class SetUpCodes {
 
     /** Made just now; the code itself is known here and never again. */
     record Issued(SetUpCode code, Instant expiresAt) {}
-
-    /** Alive, for administrators to see. */
-    public record Live(Set<MfaLevel> levels, OrgId org, boolean mailed, Instant createdAt, Instant expiresAt) {}
 
     /** What a typed code turned out to be; {@code id} of the code when it is right. */
     public record Checked(Outcome outcome, long id) {
@@ -178,25 +174,12 @@ public class SetUpCodes {
                 .update();
     }
 
-    public Optional<Live> of(UserId user) {
-        return db.sql("select * from set_up_code where user_id = :user and expires_at > :now")
+    /** Since when somebody has a code that is alive. */
+    Optional<Instant> liveSince(UserId user) {
+        return db.sql("select created_at from set_up_code where user_id = :user and expires_at > :now")
                 .param("user", user.value())
                 .param("now", Rows.at(clock.instant()))
-                .query((row, n) -> {
-                    Set<MfaLevel> levels = EnumSet.noneOf(MfaLevel.class);
-                    if (row.getBoolean("user_level")) {
-                        levels.add(MfaLevel.USER);
-                    }
-                    if (row.getBoolean("org_level")) {
-                        levels.add(MfaLevel.ORG);
-                    }
-                    return new Live(
-                            levels,
-                            OrgId.of(row.getLong("org_id")),
-                            row.getBoolean("mailed"),
-                            Rows.instant(row, "created_at"),
-                            Rows.instant(row, "expires_at"));
-                })
+                .query((row, n) -> Rows.instant(row, "created_at"))
                 .optional();
     }
 

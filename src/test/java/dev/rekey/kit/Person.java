@@ -13,6 +13,10 @@ public record Person(UserId id, String firstName, String email) {
     }
 
     public Http.Answer authenticate(@Nullable String code, @Nullable OrgId org) {
+        return authenticate(code, org, null);
+    }
+
+    private Http.Answer authenticate(@Nullable String code, @Nullable OrgId org, @Nullable String setUpCode) {
         return Http.api()
                 .post(
                         "/user/authenticate",
@@ -24,7 +28,9 @@ public record Person(UserId id, String firstName, String email) {
                                 "code",
                                 code,
                                 "selectedOrg",
-                                org == null ? null : org.value()));
+                                org == null ? null : org.value(),
+                                "setupCode",
+                                setUpCode));
     }
 
     /** With another password than everybody's. */
@@ -97,18 +103,7 @@ public record Person(UserId id, String firstName, String email) {
 
     /** With a set-up code along. @param user an app of the user level, which is asked for before; null for none */
     public Http.Answer authenticateWithSetUpCode(String setUpCode, @Nullable Phone user) {
-        return Http.api()
-                .post(
-                        "/user/authenticate",
-                        Json.object(
-                                "email",
-                                email,
-                                "password",
-                                World.PASSWORD,
-                                "code",
-                                user == null ? null : user.freshCode(),
-                                "setupCode",
-                                setUpCode));
+        return authenticate(user == null ? null : user.freshCode(), null, setUpCode);
     }
 
     /** The same, of one of several orgs. */
