@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** The demo world is what the README promises; later starts change nothing of it. */
@@ -59,6 +60,36 @@ class DemoTest {
         assertThat(found).hasSize(1);
         assertThat(found.path(0).path("lastName").asString()).isEqualTo("Rodriguez");
         assertThat(found.path(0).path("mfa")).isEqualTo(Json.parse("{\"user\": false, \"org\": true}"));
+    }
+
+    /** The demo's mails are files that are shown; without the demo nobody would read them. */
+    @Test
+    void withoutAMailServerACodeIsShownOrNotMade() {
+        Http admin = signIn("admin@example.com");
+        long id = admin.get("/user/users?search=priya")
+                .json()
+                .path("users")
+                .path(0)
+                .path("id")
+                .asLong();
+        String body = "{\"ids\": [" + id + "], \"level\": \"org\"}";
+        JdbcClient db = demo.get(JdbcClient.class);
+        db.sql("update installation set demo = false").update();
+        try {
+            admin.put("/user/users/mfa/reset", body).expect(204);
+            assertThat(db.sql("select details ->> 'setupCode' from event where name = 'mfa.reset' and subject_id = :id")
+                            .param("id", id)
+                            .query(String.class)
+                            .list())
+                    .containsExactly("no-mail");
+            JsonNode issued = admin.post("/user/users/" + id + "/mfa/setupCodes", "{}")
+                    .expect(201)
+                    .json();
+            assertThat(issued.path("how").asString()).isEqualTo("shown");
+            assertThat(issued.path("code").asString()).hasSize(14);
+        } finally {
+            db.sql("update installation set demo = true").update();
+        }
     }
 
     @Test

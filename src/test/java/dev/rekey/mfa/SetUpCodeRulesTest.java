@@ -10,6 +10,8 @@ import dev.rekey.kit.Person;
 import dev.rekey.kit.Phone;
 import dev.rekey.kit.SentMail;
 import dev.rekey.kit.World;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -18,7 +20,8 @@ class SetUpCodeRulesTest {
     private final World.TestOrg org = World.org().enforcingMfa();
     private final Person member = org.member("Mia");
     private final Person adminPerson = org.admin();
-    private final Http admin = adminPerson.signIn(adminPerson.setUpAtSignIn());
+    private final Phone administrators = adminPerson.setUpAtSignIn();
+    private final Http admin = adminPerson.signIn(administrators);
 
     @Test
     void nobodyMakesOneForOneselfNorForAnotherOrgsMemberNorWithAKey() {
@@ -77,6 +80,34 @@ class SetUpCodeRulesTest {
         admin.delete("/user/users/" + member.id()).expect(204);
         org.alsoMember(member);
         member.authenticate(null, org.id()).expect(401, "setup-code-required");
+    }
+
+    @Test
+    void pageShowsTheCodeOnceAndThenWhatWent() {
+        member.setUpAtSignIn();
+        PageClient console = PageClient.of(adminPerson, administrators);
+        String base = "/admin/users/" + member.id() + "/mfa/";
+        assertThat(console.get(base + "reset?level=org").text())
+                .contains("A set-up code will be mailed to " + member.email());
+        String page =
+                console.post(base + "reset", "level", "org", "showCode", "true").text();
+        String first = shownIn(page);
+        assertThat(console.get("/admin/users/" + member.id()).text())
+                .contains("authenticator apps 1, recovery codes 10", "The set-up code was shown to you.")
+                .doesNotContain(first);
+        assertThat(console.get("/admin/users/" + member.id()).text()).doesNotContain("MFA was reset.");
+        assertThat(console.get(base + "set-up-code").text()).contains("will not work any more");
+        String second =
+                shownIn(console.post(base + "set-up-code", "showCode", "true").text());
+        member.authenticateWithSetUpCode(first, null).expect(401, "setup-code-required");
+        member.setUpAgain(second, null);
+        assertThat(console.get(base + "set-up-code").text()).contains("may set one up with the password alone");
+    }
+
+    private static String shownIn(String page) {
+        Matcher code = Pattern.compile("<code>([0-9A-Z-]{14})</code>").matcher(page);
+        assertThat(code.find()).as(page).isTrue();
+        return code.group(1);
     }
 
     @Test

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekey.kit.Events;
 import dev.rekey.kit.Http;
-import dev.rekey.kit.Json;
 import dev.rekey.kit.Kit;
 import dev.rekey.kit.PageClient;
-import dev.rekey.kit.PasswordLink;
 import dev.rekey.kit.Person;
 import dev.rekey.kit.Phone;
 import dev.rekey.kit.SentMail;
@@ -19,8 +17,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Between reset and set-up a password alone opens nothing; a set-up code, once, goes on. */
 class SetUpCodeTest {
-    private static final String NEW = "quite another passphrase";
-
     private final World.TestOrg org = World.org().enforcingMfa();
     private final Person member = org.member("Mia");
     private final Person adminPerson = org.admin();
@@ -119,38 +115,6 @@ class SetUpCodeTest {
     }
 
     @Test
-    void mailboxAloneIsNotEnough() {
-        member.setUpAtSignIn();
-        reset(member);
-        String mailed = SentMail.setUpCode(member.email());
-        forgottenPassword();
-        JsonNode refused =
-                withNewPassword(mailed).expect(401, "setup-code-required").json();
-        assertThat(refused.path("reason").asString()).isEqualTo("void-setup-code");
-        admin.post(codes(member), "{}").expect(409, "mailbox-alone");
-        String shown = admin.post(codes(member), "{\"showCode\": true}")
-                .expect(201)
-                .json()
-                .path("code")
-                .asString();
-        withNewPassword(shown).expect(401, "mfa-setup-required");
-    }
-
-    @Test
-    void passwordThatCameByMailTheDayBeforeVoidsAMailedCodeToo() {
-        member.setUpAtSignIn();
-        forgottenPassword();
-        JsonNode receipt = admin.with("Prefer", "return=representation")
-                .put("/user/users/mfa/reset", "{\"ids\": [" + member.id() + "]}")
-                .expect(200)
-                .json()
-                .path("receipts")
-                .path(0);
-        assertThat(receipt.path("setupCode").path("how").asString()).isEqualTo("mailbox-alone");
-        assertThat(SentMail.to(member.email(), "was reset", 1).body()).contains("Ask your administrator");
-    }
-
-    @Test
     void wrongOnesHoldCodesOnAllRoads() {
         member.setUpAtSignIn();
         reset(member);
@@ -175,19 +139,5 @@ class SetUpCodeTest {
 
     private static String codes(Person person) {
         return "/user/users/" + person.id() + "/mfa/setupCodes";
-    }
-
-    private void forgottenPassword() {
-        PageClient browser = PageClient.open();
-        browser.get("/sign-in/forgotten");
-        browser.post("/sign-in/forgotten", "email", member.email());
-        PasswordLink.mailed(member, 1).set(NEW).expect(200);
-    }
-
-    private Http.Answer withNewPassword(String setUpCode) {
-        return Http.api()
-                .post(
-                        "/user/authenticate",
-                        Json.object("email", member.email(), "password", NEW, "setupCode", setUpCode));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rekey.users;
 
+import static dev.rekey.kit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekey.kit.Events;
@@ -136,11 +137,8 @@ class DeleteFromOrgTest {
         UserId id = invite(org, email);
         String old = SentMail.to(email).link().replaceFirst("^http://[^/]+", "");
         org.admin().signIn().post(USERS + id + "/resendActivation", "").expect(204);
-        String link = old;
-        for (int i = 0; i < 200 && link.equals(old); i++) {
-            link = SentMail.to(email).link().replaceFirst("^http://[^/]+", "");
-            sleep();
-        }
+        eventually(() -> !SentMail.to(email).link().endsWith(old));
+        String link = SentMail.to(email).link().replaceFirst("^http://[^/]+", "");
         PageClient.open().get(old).expect(404);
         PageClient browser = PageClient.open();
         browser.get(link).expect(200);
@@ -154,14 +152,6 @@ class DeleteFromOrgTest {
                         World.PASSWORD)
                 .expect(200);
         org.admin().signIn().post(USERS + id + "/resendActivation", "").expect(409, "accepted");
-    }
-
-    private static void sleep() {
-        try {
-            Thread.sleep(25);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static String address() {
