@@ -1,6 +1,7 @@
 package dev.rekey.login;
 
 import dev.rekey.crypto.Token;
+import dev.rekey.passkeys.RequestOptions;
 import dev.rekey.sessions.HalfSignIn.Road;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.OrgId;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** Signing in over the API: the same steps as the pages', answered as problems until nothing is owed. */
 @RestController
@@ -40,10 +42,18 @@ class AuthenticateApi {
             @Schema(description = "Code of the authenticator app or a recovery code") @Nullable
             String code,
 
+            @Schema(description = "A passkey's answer, AuthenticationResponseJSON, in place of a code", type = "object")
+            @Nullable
+            JsonNode assertion,
+
             @Schema(description = "What an administrator's reset made, to set MFA up again") @Nullable
             String setupCode,
 
-            @Schema(description = "From mfa-required or setup-code-required, in place of e-mail and password") @Nullable
+            @Schema(
+                    description =
+                            "From mfa-required, setup-code-required or the call that asks for a passkey, in place of "
+                                    + "e-mail and password")
+            @Nullable
             String continueToken) {
         @Override
         public String toString() {
@@ -84,6 +94,7 @@ class AuthenticateApi {
                             + "setupToken, good for the two set-up calls alone; 401 setup-code-required asks for the code that "
                             + "a reset made, with its continueToken or along with the password.")
     @Refuses({
+        "400 passkey-challenge",
         "401 bad-credentials",
         "401 mfa-required",
         "401 mfa-setup-required",
@@ -107,11 +118,39 @@ class AuthenticateApi {
     }
 
     private Step goOn(Token token, CredentialsJson body, @Nullable OrgId wanted, Origin origin) {
-        if (body.code() == null && body.setupCode() != null) {
+        String assertion = body.assertion() == null ? null : body.assertion().toString();
+        if (token.is(Token.Kind.VISITOR)) {
+            return signIn.passkey(token, required("assertion", assertion), Road.API, wanted, origin);
+        }
+        if (body.code() == null && assertion == null && body.setupCode() != null) {
             return signIn.setUpCode(token, body.setupCode(), Road.API, origin);
         }
-        String code = required("code", body.code());
-        return signIn.code(token, code, body.setupCode(), wanted, origin);
+        Given given = assertion == null ? new Given.Code(required("code", body.code())) : new Given.Answer(assertion);
+        return signIn.factor(token, given, body.setupCode(), wanted, origin);
+    }
+
+    record PasskeyAskedJson(
+            @Schema(description = "To authenticate with, together with the passkey's answer")
+            String continueToken,
+
+            @Schema(description = "PublicKeyCredentialRequestOptionsJSON")
+            RequestOptions options) {
+        @Override
+        public String toString() {
+            return "PasskeyAskedJson";
+        }
+    }
+
+    @Operation(
+            summary = "ask for a passkey that signs in by itself",
+            description =
+                    "Any passkey of this installation that verifies its person, five minutes long. Its answer goes, as "
+                            + "assertion with the continueToken, to POST /user/authenticate.")
+    @Refuses("429 throttled")
+    @PostMapping("/user/authenticate/passkey")
+    PasskeyAskedJson passkey(Origin origin) {
+        Token visitor = Token.random(Token.Kind.VISITOR);
+        return new PasskeyAskedJson(visitor.value(), signIn.passkeyOptions(visitor, origin));
     }
 
     @Operation(
@@ -137,11 +176,12 @@ class AuthenticateApi {
         if (step instanceof Step.Done done) {
             return token(done);
         }
-        if (step instanceof Step.CodeOwed owed) {
-            throw Problem.unauthenticated("mfa-required")
+        if (step instanceof Step.FactorOwed owed) {
+            Problem required = Problem.unauthenticated("mfa-required")
                     .with("level", owed.level().word())
                     .with("factors", owed.factors())
                     .with("continueToken", owed.token().value());
+            throw owed.passkey() == null ? required : required.with("passkeyOptions", owed.passkey());
         }
         if (step instanceof Step.SetUpCodeOwed owed) {
             if (owed.refusal() != null && owed.refusal().status() == 423) {

@@ -37,7 +37,8 @@ class Guesses {
     enum Kind {
         PASSWORD,
         /** Codes of all factors, together. */
-        CODE
+        CODE,
+        PASSKEY
     }
 
     /**

@@ -43,7 +43,7 @@ class Owed {
         NOTHING,
         /** A new one, in place of one that has expired. */
         PASSWORD,
-        CODE,
+        FACTOR,
         /** What a set-up needs besides the password. */
         SET_UP_CODE,
         SET_UP,
@@ -55,7 +55,7 @@ class Owed {
     private What what(Requirement requirement, MfaLevel level, HalfSignIn signIn) {
         return switch (requirement.owed(level, signIn.proofs())) {
             case NOTHING -> What.NOTHING;
-            case CODE -> What.CODE;
+            case FACTOR -> What.FACTOR;
             case SET_UP ->
                 requirement.codeOwed(level) && !setUpCodes.serves(signIn.setUpCode(), signIn.scope(level))
                         ? What.SET_UP_CODE
@@ -66,7 +66,7 @@ class Owed {
     Verdict of(HalfSignIn signIn, User user, Origin origin) {
         HalfSignIn at = signIn;
         Requirement requirement = policy.of(user.id(), at.org());
-        if (requirement.passwordExpired(clock.instant())) {
+        if (!signIn.proofs().withoutPassword() && requirement.passwordExpired(clock.instant())) {
             return new Verdict(at, What.PASSWORD, null, List.of());
         }
         for (MfaLevel level : MfaLevel.values()) {
@@ -81,7 +81,7 @@ class Owed {
                 return new Verdict(at, What.NOWHERE, null, List.of());
             }
             What what = what(requirement, level, at);
-            if (what == What.CODE && provedByDevice(at, level, origin)) {
+            if (what == What.FACTOR && provedByDevice(at, level, origin)) {
                 at = at.with(at.proofs().with(level, new Proofs.Proof("device", clock.instant())));
             } else if (what != What.NOTHING) {
                 return new Verdict(at, what, level, List.of());

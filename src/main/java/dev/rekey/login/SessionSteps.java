@@ -58,6 +58,9 @@ class SessionSteps {
         users.lock(List.of(actor.user()));
         Session session = sessions.find(actor.session()).orElseThrow(() -> Problem.unauthenticated("unauthenticated"));
         User user = users.get(actor.user());
+        if (session.proofs().forThisOrgAlone() && !org.equals(session.org())) {
+            throw Problem.forbidden("passkey-of-org");
+        }
         if (owed.choice(user, org).invited()) {
             invitations.accept(SignInProgress.self(user, actor.origin()), org);
         }

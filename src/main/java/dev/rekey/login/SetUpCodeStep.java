@@ -1,19 +1,21 @@
 package dev.rekey.login;
 
 import dev.rekey.crypto.Token;
+import dev.rekey.login.Counting.Outcome;
 import dev.rekey.login.Owed.Verdict;
 import dev.rekey.mfa.SetUpCodes;
 import dev.rekey.sessions.HalfSignIn;
 import dev.rekey.sessions.HalfSignIns;
-import dev.rekey.sessions.RememberedDevices;
 import dev.rekey.shared.Actor;
+import dev.rekey.shared.FactorScope;
 import dev.rekey.shared.MfaLevel;
 import dev.rekey.shared.Origin;
 import dev.rekey.shared.Problem;
 import dev.rekey.users.User;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,20 +26,16 @@ import org.springframework.stereotype.Component;
 class SetUpCodeStep {
     private final SetUpCodes codes;
     private final HalfSignIns signIns;
-    private final RememberedDevices devices;
-    private final Guesses guesses;
+    private final Counting counting;
+    private final LevelEvents events;
     private final SignInProgress progress;
 
     SetUpCodeStep(
-            SetUpCodes codes,
-            HalfSignIns signIns,
-            RememberedDevices devices,
-            Guesses guesses,
-            SignInProgress progress) {
+            SetUpCodes codes, HalfSignIns signIns, Counting counting, LevelEvents events, SignInProgress progress) {
         this.codes = codes;
         this.signIns = signIns;
-        this.devices = devices;
-        this.guesses = guesses;
+        this.counting = counting;
+        this.events = events;
         this.progress = progress;
     }
 
@@ -45,35 +43,37 @@ class SetUpCodeStep {
     Step answer(Verdict verdict, User user, String typed, Token token, Origin origin) {
         HalfSignIn signIn = verdict.signIn();
         MfaLevel level = Objects.requireNonNull(verdict.level());
+        FactorScope scope = signIn.scope(level);
         Actor self = SignInProgress.self(user, origin);
-        Guesses.Target target = Guesses.Target.of(user, Guesses.Kind.CODE, devices.known(user.id(), origin));
-        if (guesses.reserve(target) != Guesses.Leave.CHECK) { // under the user's lock none is busy
-            Map<String, String> details = Map.of("proof", "setup-code", "level", level.word());
-            progress.record(self, level, signIn.org(), "sign-in.held", details);
+        Optional<Checked> counted = counting.check(user, Guesses.Kind.CODE, origin, () -> check(scope, typed, signIn));
+        Map<String, String> details = Map.of("proof", "setup-code", "level", level.word());
+        if (counted.isEmpty()) {
+            events.record(self, scope, "sign-in.held", details);
             return new Step.SetUpCodeOwed(token, level, Problem.of(423, "locked"), null);
         }
-        SetUpCodes.Checked checked = codes.check(signIn.scope(level), typed);
-        String refusal = refusal(checked, signIn);
-        if (refusal == null) {
-            guesses.forget(target);
-            progress.record(self, level, signIn.org(), "mfa.setup-code-used", Map.of("level", level.word()));
-            return progress.goOn(signIn.withSetUpCode(checked.id()), user, origin, null);
+        Checked checked = counted.get();
+        if (checked.outcome() != Outcome.RIGHT) {
+            Map<String, String> why = new LinkedHashMap<>(details);
+            why.put("reason", checked.refusal());
+            events.record(self, scope, "sign-in.failed", why);
+            return new Step.SetUpCodeOwed(token, level, Problem.invalid("setupCode", checked.refusal()), null);
         }
-        if (checked.outcome() == SetUpCodes.Outcome.WRONG) {
-            guesses.wrong(target);
-        } else {
-            guesses.refund(target);
-        }
-        Map<String, String> details = Map.of("proof", "setup-code", "level", level.word(), "reason", refusal);
-        progress.record(self, level, signIn.org(), "sign-in.failed", details);
-        return new Step.SetUpCodeOwed(token, level, Problem.invalid("setupCode", refusal), null);
+        events.record(self, scope, "mfa.setup-code-used", Map.of("level", level.word()));
+        return progress.goOn(signIn.withSetUpCode(checked.id()), user, origin, null);
     }
 
-    private @Nullable String refusal(SetUpCodes.Checked checked, HalfSignIn signIn) {
+    /** @param refusal a problem's code, empty when it is right */
+    private record Checked(Outcome outcome, long id, String refusal) implements Counting.Counted {}
+
+    private Checked check(FactorScope scope, String typed, HalfSignIn signIn) {
+        SetUpCodes.Checked checked = codes.check(scope, typed);
         return switch (checked.outcome()) {
-            case WRONG -> "wrong-setup-code";
-            case VOID -> "void-setup-code";
-            case RIGHT -> signIns.anotherHas(checked.id(), signIn) ? "used-setup-code" : null;
+            case WRONG -> new Checked(Outcome.WRONG, 0, "wrong-setup-code");
+            case VOID -> new Checked(Outcome.NOT_A_GUESS, 0, "void-setup-code");
+            case RIGHT ->
+                signIns.anotherHas(checked.id(), signIn)
+                        ? new Checked(Outcome.NOT_A_GUESS, 0, "used-setup-code")
+                        : new Checked(Outcome.RIGHT, checked.id(), "");
         };
     }
 }

@@ -3,6 +3,8 @@ package dev.rekey.login;
 import dev.rekey.crypto.PasswordHasher;
 import dev.rekey.crypto.Token;
 import dev.rekey.mfa.MfaSetUp;
+import dev.rekey.passkeys.CreationOptions;
+import dev.rekey.passkeys.RequestOptions;
 import dev.rekey.recoverycodes.RecoveryCode;
 import dev.rekey.sessions.HalfSignIn;
 import dev.rekey.sessions.HalfSignIn.Road;
@@ -35,6 +37,8 @@ public class SignIn {
     private final Throttle throttle;
     private final PasswordHasher hasher;
     private final SignInSteps steps;
+    private final SetUpSteps setUpSteps;
+    private final PasskeySignIn passkeys;
     private final SessionSteps sessionSteps;
     private final OrgChoices choices;
     private final Clock clock;
@@ -47,6 +51,8 @@ public class SignIn {
             Throttle throttle,
             PasswordHasher hasher,
             SignInSteps steps,
+            SetUpSteps setUpSteps,
+            PasskeySignIn passkeys,
             SessionSteps sessionSteps,
             OrgChoices choices,
             Clock clock) {
@@ -57,6 +63,8 @@ public class SignIn {
         this.throttle = throttle;
         this.hasher = hasher;
         this.steps = steps;
+        this.setUpSteps = setUpSteps;
+        this.passkeys = passkeys;
         this.sessionSteps = sessionSteps;
         this.choices = choices;
         this.clock = clock;
@@ -89,8 +97,8 @@ public class SignIn {
     }
 
     /** Over the API. @param setUpCode given along, if any */
-    Step code(Token token, String typed, @Nullable String setUpCode, @Nullable OrgId wanted, Origin origin) {
-        Step step = code(token, typed, Road.API, false, wanted, origin);
+    Step factor(Token token, Given given, @Nullable String setUpCode, @Nullable OrgId wanted, Origin origin) {
+        Step step = factor(token, given, Road.API, false, wanted, origin);
         return withSetUpCode(step, setUpCode, Road.API, origin);
     }
 
@@ -127,10 +135,20 @@ public class SignIn {
         return steps.passwordChanged(token, user, hasher.hash(password), origin);
     }
 
-    /** @param typed an authenticator app's code or a recovery code, as typed; @param wanted another org instead, if any */
-    public Step code(Token token, String typed, Road road, boolean remember, @Nullable OrgId wanted, Origin origin) {
+    /** @param wanted another org instead, if any */
+    Step factor(Token token, Given given, Road road, boolean remember, @Nullable OrgId wanted, Origin origin) {
         throttle.require(origin);
-        return steps.code(token, typed, road, remember, wanted, origin);
+        return steps.factor(token, given, road, remember, wanted, origin);
+    }
+
+    /** @param visitor the token of whoever asks, who alone can answer */
+    RequestOptions passkeyOptions(Token visitor, Origin origin) {
+        return passkeys.options(visitor, origin);
+    }
+
+    /** A passkey as the whole sign-in. @param answer AuthenticationResponseJSON */
+    Step passkey(Token visitor, String answer, Road road, @Nullable OrgId wanted, Origin origin) {
+        return passkeys.answer(visitor, answer, road, wanted, origin);
     }
 
     public Step chooseOrg(Token token, OrgId org, Origin origin) {
@@ -147,13 +165,13 @@ public class SignIn {
     }
 
     public SetUpStep beginSetUp(Token token, Origin origin) {
-        return steps.beginSetUp(token, origin);
+        return setUpSteps.begin(token, origin);
     }
 
     /** @throws Problem 400 {@code wrong-code} */
     public SetUpDone confirmSetUp(Token token, String code, Origin origin) {
         throttle.require(origin);
-        return steps.confirmSetUp(token, code, origin);
+        return setUpSteps.confirm(token, code, origin);
     }
 
     /** The orgs that somebody may switch to, the current one first. */
@@ -178,8 +196,14 @@ public class SignIn {
         sessionSteps.signOut(actor);
     }
 
+    /** @throws Problem 400, 409 saying what is wrong with the passkey */
+    SetUpDone enrolPasskey(Token token, @Nullable String name, String answer, Origin origin) {
+        throttle.require(origin);
+        return setUpSteps.enrolPasskey(token, name, answer, origin);
+    }
+
     /** What the set-up page shows. */
-    public record SetUpStep(MfaLevel level, MfaSetUp.Shown shown, String orgName) {}
+    public record SetUpStep(MfaLevel level, MfaSetUp.Shown shown, CreationOptions passkey, String orgName) {}
 
     /** After a set-up: the recovery codes, and where the sign-in stands; a setupToken signs nobody in and is dead. */
     public record SetUpDone(List<RecoveryCode> recoveryCodes, Step next) {}

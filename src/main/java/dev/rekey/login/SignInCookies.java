@@ -37,7 +37,7 @@ class SignInCookies {
     void keep(HttpServletResponse response, Step step) {
         if (step instanceof Step.Done done) {
             keep(response, done.session(), done.device());
-        } else if (step instanceof Step.CodeOwed owed) {
+        } else if (step instanceof Step.FactorOwed owed) {
             keep(response, owed.token(), owed.device());
         } else if (step instanceof Step.PasswordOwed owed) {
             keep(response, owed.token(), null);

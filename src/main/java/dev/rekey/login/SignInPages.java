@@ -19,16 +19,23 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Signing in: one address that shows whatever is owed next. */
 @Controller
 public class SignInPages {
     private final SignIn signIn;
     private final SignInCookies cookies;
+    private final NextStep next;
+    private final SetUpPages setUpPages;
+    private final JsonMapper json;
 
-    SignInPages(SignIn signIn, SignInCookies cookies) {
+    SignInPages(SignIn signIn, SignInCookies cookies, NextStep next, SetUpPages setUpPages, JsonMapper json) {
         this.signIn = signIn;
         this.cookies = cookies;
+        this.next = next;
+        this.setUpPages = setUpPages;
+        this.json = json;
     }
 
     /** @param email as typed before; @param setUpCode as a mailed link brought it; @param problem null for none */
@@ -39,15 +46,28 @@ public class SignInPages {
     public record SetUpCodeForm(
             MfaLevel level, String typed, @Nullable Problem problem) {}
 
-    public record CodeForm(MfaLevel level, @Nullable Problem problem) {}
+    /** @param factors kinds that prove the level; @param passkey what the browser asks for, as JSON; null without one */
+    public record CodeForm(
+            MfaLevel level,
+            List<String> factors,
+            @Nullable String passkey,
+            @Nullable Problem problem) {
+        static CodeForm of(Step.FactorOwed owed, JsonMapper json, @Nullable Problem problem) {
+            String passkey = owed.passkey() == null ? null : json.writeValueAsString(owed.passkey());
+            return new CodeForm(owed.level(), owed.factors(), passkey, problem);
+        }
 
-    public record SetUpForm(
-            SignIn.SetUpStep setUp, @Nullable Problem problem) {}
+        public boolean app() {
+            return factors.contains("totp");
+        }
+
+        public boolean codes() {
+            return app() || factors.contains("recovery-code");
+        }
+    }
 
     /** @param withoutOrg a super admin may go on without any */
     public record OrgForm(List<OrgChoice> orgs, boolean invitedOnly, boolean withoutOrg) {}
-
-    public record RecoveryCodesShown(List<String> codes) {}
 
     @GetMapping("/sign-in")
     ModelAndView show(
@@ -85,27 +105,30 @@ public class SignInPages {
             return screen.show("login/sign-in", new PasswordForm(email, setupCode, refused.problem()));
         }
         cookies.any(request).ifPresent(signIn::leave);
-        return next(step, screen, response);
+        return next.of(step, screen, response);
     }
 
     @PostMapping("/sign-in/code")
     ModelAndView code(
             @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String answer,
             @RequestParam(defaultValue = "false") boolean remember,
             Screen screen,
             HttpServletRequest request,
             HttpServletResponse response,
             Origin origin) {
         Token token = cookies.requireHalf(request);
-        Step step = signIn.code(token, code, Road.PAGE, remember, null, origin);
-        if (step instanceof Step.CodeOwed owed && owed.refusal() != null) {
-            return screen.show("login/code", new CodeForm(owed.level(), owed.refusal()));
+        Given given = answer.isEmpty() ? new Given.Code(code) : new Given.Answer(answer);
+        Step step = signIn.factor(token, given, Road.PAGE, remember, null, origin);
+        if (step instanceof Step.FactorOwed owed && owed.refusal() != null) {
+            return screen.show("login/code", CodeForm.of(owed, json, owed.refusal()));
         }
-        if (step instanceof Step.Refused refused && refused.problem().status() == 423) {
-            MfaLevel level = signIn.current(token, origin) instanceof Step.CodeOwed owed ? owed.level() : MfaLevel.USER;
-            return screen.show("login/code", new CodeForm(level, refused.problem()));
+        if (step instanceof Step.Refused refused
+                && refused.problem().status() == 423
+                && signIn.current(token, origin) instanceof Step.FactorOwed owed) {
+            return screen.show("login/code", CodeForm.of(owed, json, refused.problem()));
         }
-        return next(step, screen, response);
+        return next.of(step, screen, response);
     }
 
     @PostMapping("/sign-in/set-up-code")
@@ -118,7 +141,7 @@ public class SignInPages {
         Step step = signIn.setUpCode(cookies.requireHalf(request), setupCode, Road.PAGE, origin);
         return step instanceof Step.SetUpCodeOwed
                 ? show(step, setupCode, screen, response, origin)
-                : next(step, screen, response);
+                : next.of(step, screen, response);
     }
 
     @PostMapping("/sign-in/password")
@@ -132,7 +155,7 @@ public class SignInPages {
         Token token = cookies.requireHalf(request);
         try {
             PasswordPages.requireSame(password, again);
-            return next(signIn.changePassword(token, password, origin), screen, response);
+            return next.of(signIn.changePassword(token, password, origin), screen, response);
         } catch (Problem problem) {
             if (problem.status() != 400) {
                 throw problem;
@@ -148,36 +171,12 @@ public class SignInPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Origin origin) {
-        return next(signIn.chooseOrg(cookies.requireHalf(request), org, origin), screen, response);
+        return next.of(signIn.chooseOrg(cookies.requireHalf(request), org, origin), screen, response);
     }
 
     @PostMapping(path = "/sign-in/org", params = "!org")
     ModelAndView withoutOrg(Screen screen, HttpServletRequest request, HttpServletResponse response, Origin origin) {
-        return next(signIn.withoutOrg(cookies.requireHalf(request), origin), screen, response);
-    }
-
-    @PostMapping("/sign-in/set-up")
-    ModelAndView setUp(
-            @RequestParam(defaultValue = "") String code,
-            Screen screen,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Origin origin) {
-        Token token = cookies.requireHalf(request);
-        try {
-            SignIn.SetUpDone done = signIn.confirmSetUp(token, code, origin);
-            cookies.keep(response, done.next());
-            return screen.show(
-                    "login/recovery-codes",
-                    new RecoveryCodesShown(done.recoveryCodes().stream()
-                            .map(recovery -> recovery.text())
-                            .toList()));
-        } catch (Problem problem) {
-            if (problem.status() != 400) {
-                throw problem;
-            }
-            return screen.show("login/set-up", new SetUpForm(signIn.beginSetUp(token, origin), problem));
-        }
+        return next.of(signIn.withoutOrg(cookies.requireHalf(request), origin), screen, response);
     }
 
     /** Begins anew, as somebody else maybe. */
@@ -195,17 +194,6 @@ public class SignInPages {
         return screen.redirect("/sign-in", "signed-out");
     }
 
-    @GetMapping("/switch-org")
-    ModelAndView orgs(Actor actor, Screen screen) {
-        actor.requireInPerson();
-        return screen.show("login/switch-org", signIn.orgsOf(actor));
-    }
-
-    @PostMapping("/switch-org")
-    ModelAndView switchOrg(Actor actor, @RequestParam OrgId org, Screen screen, HttpServletResponse response) {
-        return next(signIn.switchOrg(actor, org), screen, response);
-    }
-
     private ModelAndView expired(Token token, @Nullable Problem problem, Screen screen) {
         User user = signIn.owner(Optional.of(token)).orElseThrow(() -> Problem.unauthenticated("sign-in-expired"));
         return screen.show(
@@ -213,20 +201,9 @@ public class SignInPages {
                 new PasswordPages.OwnPassword(user.email().value(), signIn.passwordMinimum(user), problem));
     }
 
-    private ModelAndView next(Step step, Screen screen, HttpServletResponse response) {
-        if (step instanceof Step.Refused refused) {
-            if (refused.problem().code().equals("sign-in-expired")) {
-                cookies.clear(response);
-            }
-            return screen.show("login/sign-in", new PasswordForm("", "", refused.problem()));
-        }
-        cookies.keep(response, step);
-        return screen.redirect(step instanceof Step.Done ? "/" : "/sign-in");
-    }
-
     private ModelAndView show(Step step, String setupCode, Screen screen, HttpServletResponse response, Origin origin) {
-        if (step instanceof Step.CodeOwed owed) {
-            return screen.show("login/code", new CodeForm(owed.level(), null));
+        if (step instanceof Step.FactorOwed owed) {
+            return screen.show("login/code", CodeForm.of(owed, json, null));
         }
         if (step instanceof Step.PasswordOwed owed) {
             return expired(owed.token(), null, screen);
@@ -242,8 +219,8 @@ public class SignInPages {
             return screen.show("login/set-up-code", new SetUpCodeForm(owed.level(), setupCode, owed.refusal()));
         }
         if (step instanceof Step.SetUpOwed owed) {
-            return screen.show("login/set-up", new SetUpForm(signIn.beginSetUp(owed.token(), origin), null));
+            return setUpPages.show(owed.token(), null, screen, origin);
         }
-        return next(step, screen, response);
+        return next.of(step, screen, response);
     }
 }

@@ -1,60 +1,84 @@
 package dev.rekey.login;
 
 import dev.rekey.audit.AuditLog;
-import dev.rekey.audit.Subject;
 import dev.rekey.crypto.Token;
 import dev.rekey.login.Owed.Verdict;
 import dev.rekey.login.Owed.What;
+import dev.rekey.mfa.Factors;
 import dev.rekey.mfa.SetUpCodes;
+import dev.rekey.passkeys.Allowed;
+import dev.rekey.passkeys.PasskeyAssertion;
+import dev.rekey.passkeys.Purpose;
+import dev.rekey.passkeys.RequestOptions;
 import dev.rekey.sessions.HalfSignIn;
 import dev.rekey.sessions.HalfSignIn.Road;
 import dev.rekey.sessions.HalfSignIns;
 import dev.rekey.shared.Actor;
+import dev.rekey.shared.FactorScope;
 import dev.rekey.shared.MfaLevel;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Origin;
 import dev.rekey.shared.Problem;
 import dev.rekey.users.EmailChange;
 import dev.rekey.users.User;
+import dev.rekey.users.Users;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Takes a sign-in as far as it goes: keeps it, with a new token, while it owes something; else opens the session. */
 @Component
 class SignInProgress {
-    /** What answers a code: kinds of factors, in the API's words. */
-    static final List<String> FACTORS = List.of("totp", "recovery-code");
-
+    private final Users users;
     private final Owed owed;
     private final HalfSignIns signIns;
     private final SessionOpener opener;
     private final EmailChange emailChange;
     private final PasswordLinks passwordLinks;
     private final SetUpCodes setUpCodes;
+    private final Factors factors;
+    private final PasskeyAssertion passkeys;
     private final AuditLog audit;
     private final Clock clock;
 
     SignInProgress(
+            Users users,
             Owed owed,
             HalfSignIns signIns,
             SessionOpener opener,
             EmailChange emailChange,
             PasswordLinks passwordLinks,
             SetUpCodes setUpCodes,
+            Factors factors,
+            PasskeyAssertion passkeys,
             AuditLog audit,
             Clock clock) {
+        this.users = users;
         this.owed = owed;
         this.signIns = signIns;
         this.opener = opener;
         this.emailChange = emailChange;
         this.passwordLinks = passwordLinks;
         this.setUpCodes = setUpCodes;
+        this.factors = factors;
+        this.passkeys = passkeys;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /**
+     * The user's lock orders all steps; whoever waited for it finds the token dead if the other went on with it. Also of
+     * a setupToken, which is good for setting up alone.
+     */
+    Optional<HalfSignIn> lock(Token token) {
+        return signIns.find(token).flatMap(found -> {
+            users.lock(List.of(found.user()));
+            return signIns.find(token);
+        });
     }
 
     /** Within the caller's transaction and the user's lock. @param device remembered just now, for the browser to keep */
@@ -82,9 +106,9 @@ class SignInProgress {
                     audit.recordInOrgsOf(self(user, origin), "sign-in.failed", Map.of("reason", "password-expired"));
                     yield new Step.Refused(Problem.unauthenticated(api ? "password-expired" : "sign-in-expired"));
                 }
-                yield step(verdict, signIns.keep(signIn).token(), device);
+                yield step(verdict, signIns.keep(signIn), device);
             }
-            default -> step(verdict, signIns.keep(kept(verdict)).token(), device);
+            default -> step(verdict, signIns.keep(kept(verdict)), device);
         };
     }
 
@@ -112,27 +136,31 @@ class SignInProgress {
                 : verdict.signIn();
     }
 
-    Step step(Verdict verdict, Token token, @Nullable Token device) {
+    /** @param kept the sign-in that it is the verdict on, and its token */
+    Step step(Verdict verdict, HalfSignIns.Kept kept, @Nullable Token device) {
+        Token token = kept.token();
         return switch (verdict.what()) {
             case PASSWORD -> new Step.PasswordOwed(token);
-            case CODE -> new Step.CodeOwed(token, Objects.requireNonNull(verdict.level()), FACTORS, null, device);
+            case FACTOR -> factorOwed(kept, Objects.requireNonNull(verdict.level()), null, device);
             case SET_UP_CODE -> new Step.SetUpCodeOwed(token, Objects.requireNonNull(verdict.level()), null, device);
             case SET_UP -> new Step.SetUpOwed(token, Objects.requireNonNull(verdict.level()), device);
             default -> new Step.OrgOwed(token, verdict.orgs(), device);
         };
     }
 
-    String orgName(@Nullable OrgId org) {
-        return opener.orgName(org);
+    /** @param refusal why what was just given was not accepted */
+    Step factorOwed(HalfSignIns.Kept kept, MfaLevel level, @Nullable Problem refusal, @Nullable Token device) {
+        FactorScope scope = kept.signIn().scope(level);
+        List<String> kinds = factors.kinds(scope);
+        RequestOptions passkey = kinds.contains("passkey")
+                ? passkeys.options(
+                        Allowed.of(scope), Purpose.ASSERT, kept.signIn().holder())
+                : null;
+        return new Step.FactorOwed(kept.token(), level, kinds, passkey, refusal, device);
     }
 
-    /** What happens at an org's level is that org's business alone; what happens at the user's is every org's. */
-    void record(Actor self, MfaLevel level, @Nullable OrgId org, String event, Map<String, ?> details) {
-        if (level == MfaLevel.ORG) {
-            audit.recordIn(org, self, event, Subject.of(self.user(), self.name()), details);
-        } else {
-            audit.recordInOrgsOf(self, event, details);
-        }
+    String orgName(@Nullable OrgId org) {
+        return opener.orgName(org);
     }
 
     /** Who signs in, for events. */

@@ -3,24 +3,15 @@ package dev.rekey.login;
 import dev.rekey.crypto.Token;
 import dev.rekey.login.Owed.Verdict;
 import dev.rekey.login.Owed.What;
-import dev.rekey.login.SignIn.SetUpDone;
-import dev.rekey.login.SignIn.SetUpStep;
-import dev.rekey.mfa.MfaSetUp;
-import dev.rekey.mfa.SetUpCodes;
-import dev.rekey.recoverycodes.RecoveryCode;
 import dev.rekey.sessions.HalfSignIn;
 import dev.rekey.sessions.HalfSignIn.Road;
 import dev.rekey.sessions.HalfSignIns;
-import dev.rekey.sessions.Proofs;
-import dev.rekey.shared.Actor;
-import dev.rekey.shared.MfaLevel;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Origin;
 import dev.rekey.shared.Problem;
 import dev.rekey.users.Invitations;
 import dev.rekey.users.User;
 import dev.rekey.users.Users;
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,42 +27,30 @@ import org.springframework.transaction.annotation.Transactional;
 class SignInSteps {
     private final Users users;
     private final Invitations invitations;
-    private final HalfSignIns signIns;
-    private final MfaSetUp setUp;
     private final Owed owed;
-    private final CodeStep codeStep;
+    private final FactorStep factorStep;
     private final SetUpCodeStep setUpCodeStep;
-    private final SetUpCodes setUpCodes;
     private final PasswordChange passwords;
     private final Guesses guesses;
     private final SignInProgress progress;
-    private final Clock clock;
 
     SignInSteps(
             Users users,
             Invitations invitations,
-            HalfSignIns signIns,
-            MfaSetUp setUp,
             Owed owed,
-            CodeStep codeStep,
+            FactorStep factorStep,
             SetUpCodeStep setUpCodeStep,
-            SetUpCodes setUpCodes,
             PasswordChange passwords,
             Guesses guesses,
-            SignInProgress progress,
-            Clock clock) {
+            SignInProgress progress) {
         this.users = users;
         this.invitations = invitations;
-        this.signIns = signIns;
-        this.setUp = setUp;
         this.owed = owed;
-        this.codeStep = codeStep;
+        this.factorStep = factorStep;
         this.setUpCodeStep = setUpCodeStep;
-        this.setUpCodes = setUpCodes;
         this.passwords = passwords;
         this.guesses = guesses;
         this.progress = progress;
-        this.clock = clock;
     }
 
     /**
@@ -90,8 +69,8 @@ class SignInSteps {
         }
         guesses.forget(target);
         Verdict verdict = owed.of(begun, user, origin);
-        return code != null && verdict.what() == What.CODE
-                ? codeStep.answer(verdict, user, code, false, null, origin)
+        return code != null && verdict.what() == What.FACTOR
+                ? factorStep.answer(verdict, user, new Given.Code(code), false, null, origin)
                 : progress.goOn(verdict, user, origin, null);
     }
 
@@ -113,7 +92,7 @@ class SignInSteps {
 
     /** @param road that of the sign-in; on another its token is good for nothing */
     @Transactional
-    public Step code(Token token, String typed, Road road, boolean remember, @Nullable OrgId wanted, Origin origin) {
+    public Step factor(Token token, Given given, Road road, boolean remember, @Nullable OrgId wanted, Origin origin) {
         Optional<HalfSignIn> locked = lock(token).filter(found -> found.road() == road);
         if (locked.isEmpty()) {
             return expired();
@@ -123,8 +102,8 @@ class SignInSteps {
                 ? locked.get()
                 : locked.get().in(owed.accepted(user, wanted).id());
         Verdict verdict = owed.of(before, user, origin);
-        return verdict.what() == What.CODE
-                ? codeStep.answer(verdict, user, typed, remember, token, origin)
+        return verdict.what() == What.FACTOR
+                ? factorStep.answer(verdict, user, given, remember, token, origin)
                 : progress.goOn(verdict, user, origin, null);
     }
 
@@ -181,56 +160,12 @@ class SignInSteps {
         Verdict verdict = owed.of(locked.get(), user, origin);
         return verdict.what() == What.NOTHING || verdict.what() == What.NOWHERE
                 ? progress.goOn(locked.get(), user, origin, null)
-                : progress.step(verdict, token, null);
+                : progress.step(verdict, new HalfSignIns.Kept(token, verdict.signIn()), null);
     }
 
-    /** @throws Problem 401 {@code sign-in-expired} */
-    @Transactional
-    public SetUpStep beginSetUp(Token token, Origin origin) {
-        Owing owing = owingSetUp(token, origin);
-        MfaSetUp.Shown shown = setUp.begin(owing.self, owing.signIn.scope(owing.level), owing.signIn.holder());
-        return new SetUpStep(owing.level, shown, progress.orgName(owing.signIn.org()));
-    }
-
-    @Transactional
-    public SetUpDone confirmSetUp(Token token, String code, Origin origin) {
-        Owing owing = owingSetUp(token, origin);
-        List<RecoveryCode> recoveryCodes =
-                setUp.confirm(owing.self, owing.signIn.scope(owing.level), owing.signIn.holder(), code);
-        if (owing.signIn.setUp() != null) {
-            signIns.end(owing.signIn.id());
-            return new SetUpDone(recoveryCodes, expired());
-        }
-        Proofs proofs = owing.signIn.proofs().with(owing.level, new Proofs.Proof("totp", clock.instant()));
-        HalfSignIn done = owing.signIn.with(proofs).withSetUpCode(setUpCodes.ifAlive(owing.signIn.setUpCode()));
-        Step next = progress.goOn(done, users.get(owing.signIn.user()), origin, null);
-        return new SetUpDone(recoveryCodes, next);
-    }
-
-    private record Owing(Actor self, HalfSignIn signIn, MfaLevel level) {}
-
-    private Owing owingSetUp(Token token, Origin origin) {
-        HalfSignIn signIn = lockAny(token).orElseThrow(() -> Problem.unauthenticated("sign-in-expired"));
-        User user = users.get(signIn.user());
-        Verdict verdict = owed.of(signIn, user, origin);
-        boolean otherLevel = signIn.setUp() != null && signIn.setUp() != verdict.level();
-        if (verdict.what() != What.SET_UP || verdict.level() == null || otherLevel) {
-            throw Problem.unauthenticated("sign-in-expired");
-        }
-        return new Owing(SignInProgress.self(user, origin), verdict.signIn(), verdict.level());
-    }
-
-    /** The user's lock orders all steps; whoever waited for it finds the token dead if the other went on with it. */
+    /** No setupToken's. */
     private Optional<HalfSignIn> lock(Token token) {
-        return token.is(Token.Kind.SET_UP) ? Optional.empty() : lockAny(token);
-    }
-
-    /** Also a setupToken, which is good for setting up alone. */
-    private Optional<HalfSignIn> lockAny(Token token) {
-        return signIns.find(token).flatMap(found -> {
-            users.lock(List.of(found.user()));
-            return signIns.find(token);
-        });
+        return token.is(Token.Kind.SET_UP) ? Optional.empty() : progress.lock(token);
     }
 
     private static Step expired() {

@@ -1,6 +1,7 @@
 package dev.rekey.login;
 
 import dev.rekey.crypto.Token;
+import dev.rekey.passkeys.RequestOptions;
 import dev.rekey.shared.MfaLevel;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Problem;
@@ -21,16 +22,20 @@ public sealed interface Step {
             @Nullable Token device) implements Step {}
 
     /**
-     * A code is owed. @param refusal why the one just given was not accepted, null when none was given
+     * A factor is owed. @param factors kinds that prove the level
      *
-     * @param device remembered with the code of the level before
+     * @param passkey what the browser asks a passkey for; null when there is none
+     * @param refusal why what was just given was not accepted, null when nothing was given
+     * @param device remembered with the factor of the level before
      */
-    record CodeOwed(
+    record FactorOwed(
             Token token,
             MfaLevel level,
             List<String> factors,
+            @Nullable RequestOptions passkey,
             @Nullable Problem refusal,
-            @Nullable Token device) implements Step {}
+            @Nullable Token device)
+            implements Step {}
 
     /** The password has expired, and a new one is owed before anything else. */
     record PasswordOwed(Token token) implements Step {}

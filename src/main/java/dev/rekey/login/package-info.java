@@ -13,6 +13,7 @@
             "sessions",
             "mfa",
             "totp",
+            "passkeys",
             "recoverycodes"
         })
 @NullMarked

@@ -88,12 +88,16 @@ class MfaResetApi {
         }
     }
 
-    record RemovedJson(int authenticatorApps, int recoveryCodes, int devices, int setUps) {
+    record RemovedJson(int authenticatorApps, int passkeys, int recoveryCodes, int devices, int setUps) {
         static @Nullable RemovedJson of(Receipt.@Nullable Removed removed) {
             return removed == null
                     ? null
                     : new RemovedJson(
-                            removed.authenticatorApps(), removed.recoveryCodes(), removed.devices(), removed.setUps());
+                            removed.authenticatorApps(),
+                            removed.passkeys(),
+                            removed.recoveryCodes(),
+                            removed.devices(),
+                            removed.setUps());
         }
     }
 

@@ -3,6 +3,10 @@ package dev.rekey.mfa;
 import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.Subject;
 import dev.rekey.orgs.Orgs;
+import dev.rekey.passkeys.Account;
+import dev.rekey.passkeys.CreationOptions;
+import dev.rekey.passkeys.Passkey;
+import dev.rekey.passkeys.PasskeyEnrolment;
 import dev.rekey.recoverycodes.RecoveryCode;
 import dev.rekey.recoverycodes.RecoveryCodes;
 import dev.rekey.shared.Actor;
@@ -16,13 +20,18 @@ import dev.rekey.web.Installed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Setting up an authenticator app: a secret is shown, a right code makes it a factor. */
+/**
+ * Setting up a factor: an authenticator app, whose secret is shown and which a right code makes one, or a passkey, which
+ * answers a challenge.
+ */
 @Service
 public class MfaSetUp {
     private final TotpFactors totp;
+    private final PasskeyEnrolment passkeys;
     private final RecoveryCodes recoveryCodes;
     private final SetUpCodes setUpCodes;
     private final MfaPolicy policy;
@@ -33,6 +42,7 @@ public class MfaSetUp {
 
     MfaSetUp(
             TotpFactors totp,
+            PasskeyEnrolment passkeys,
             RecoveryCodes recoveryCodes,
             SetUpCodes setUpCodes,
             MfaPolicy policy,
@@ -41,6 +51,7 @@ public class MfaSetUp {
             AuditLog audit,
             Installed installed) {
         this.totp = totp;
+        this.passkeys = passkeys;
         this.recoveryCodes = recoveryCodes;
         this.setUpCodes = setUpCodes;
         this.policy = policy;
@@ -123,18 +134,59 @@ public class MfaSetUp {
         if (!totp.confirm(scope, holder, code.replaceAll("[\\s-]", ""))) {
             throw Problem.invalid("code", "wrong-code");
         }
+        return enrolled(self, scope, Map.of("level", scope.level().word(), "factor", "totp"));
+    }
+
+    /** @return what the browser asks for a new passkey of one's own */
+    @Transactional
+    public CreationOptions passkeyOptions(Actor self, MfaLevel level) {
+        self.requireInPerson();
+        requireNoCodeOwed(self, level);
+        return passkeyOptions(self, FactorScope.of(self, level), holder(self));
+    }
+
+    /** @throws Problem as {@link #begin(Actor, MfaLevel)} and {@link #enrol(Actor, FactorScope, String, String, String)} */
+    @Transactional
+    public NewPasskey enrol(Actor self, MfaLevel level, @Nullable String name, String answer) {
+        self.requireInPerson();
+        users.lock(List.of(self.user()));
+        requireNoCodeOwed(self, level);
+        return enrol(self, FactorScope.of(self, level), holder(self), name, answer);
+    }
+
+    @Transactional
+    public CreationOptions passkeyOptions(Actor self, FactorScope scope, String holder) {
+        self.requireInPerson();
+        String account = self.name() + ", " + issuer(scope.org());
+        return passkeys.options(scope, new Account(self.email(), account), holder);
+    }
+
+    /** A passkey that is a factor now. @param recoveryCodes as of an app */
+    public record NewPasskey(Passkey passkey, List<RecoveryCode> recoveryCodes) {}
+
+    /**
+     * @param name the person's for it; null or empty: what it is
+     * @param answer RegistrationResponseJSON
+     * @throws Problem 400, 409, 413 saying what is wrong with it: nothing changed
+     */
+    @Transactional
+    public NewPasskey enrol(Actor self, FactorScope scope, String holder, @Nullable String name, String answer) {
+        self.requireInPerson();
+        users.lock(List.of(scope.user()));
+        Passkey passkey = passkeys.enrol(scope, name, holder, answer);
+        Map<String, Object> details =
+                Map.of("level", scope.level().word(), "factor", "passkey", "name", passkey.name());
+        return new NewPasskey(passkey, enrolled(self, scope, details));
+    }
+
+    private List<RecoveryCode> enrolled(Actor self, FactorScope scope, Map<String, ?> details) {
         setUpCodes.enrolled(scope);
         setUpCodes.spend(scope);
         if (scope.level() == MfaLevel.USER) {
             users.optInToMfa(scope.user());
-            audit.recordInOrgsOf(self, "mfa.enrolled", Map.of("level", "user", "factor", "totp"));
+            audit.recordInOrgsOf(self, "mfa.enrolled", details);
         } else {
-            audit.recordIn(
-                    scope.org(),
-                    self,
-                    "mfa.enrolled",
-                    Subject.of(self.user(), self.name()),
-                    Map.of("level", "org", "factor", "totp"));
+            audit.recordIn(scope.org(), self, "mfa.enrolled", Subject.of(self.user(), self.name()), details);
         }
         return recoveryCodes.left(scope) > 0 ? List.of() : recoveryCodes.replace(scope);
     }
@@ -145,7 +197,7 @@ public class MfaSetUp {
     }
 
     /** Tells the entry of one org and environment from that of another, so that none overwrites another in the app. */
-    private String issuer(@org.jspecify.annotations.Nullable OrgId org) {
+    private String issuer(@Nullable OrgId org) {
         String place = org == null ? "" : orgs.get(org).name() + ", ";
         return installed.productName() + " (" + place + installed.environment() + ")";
     }

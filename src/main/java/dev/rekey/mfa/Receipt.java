@@ -20,10 +20,15 @@ public record Receipt(
         UserId user, Map<MfaLevel, Removed> levels, int sessions, int tokens, int signIns, MadeCode code) {
 
     /** Of one level. */
-    public record Removed(int authenticatorApps, int recoveryCodes, int devices, int setUps) {
+    public record Removed(int authenticatorApps, int passkeys, int recoveryCodes, int devices, int setUps) {
+        int factors() {
+            return authenticatorApps + passkeys;
+        }
+
         Map<String, Integer> words() {
             Map<String, Integer> words = new LinkedHashMap<>();
             words.put("authenticatorApps", authenticatorApps);
+            words.put("passkeys", passkeys);
             words.put("recoveryCodes", recoveryCodes);
             words.put("devices", devices);
             words.put("setUps", setUps);
@@ -55,7 +60,7 @@ public record Receipt(
     /** Whether a factor went at the level. */
     public boolean tookFactor(MfaLevel level) {
         Removed removed = levels.get(level);
-        return removed != null && removed.authenticatorApps() > 0;
+        return removed != null && removed.factors() > 0;
     }
 
     public boolean tookFactor() {
@@ -70,6 +75,7 @@ public record Receipt(
     int[] counts() {
         return new int[] {
             sum(Removed::authenticatorApps),
+            sum(Removed::passkeys),
             sum(Removed::recoveryCodes),
             sum(Removed::devices),
             sessions,
@@ -109,7 +115,7 @@ public record Receipt(
 
     private static List<String> removedWords(Map<MfaLevel, Removed> levels) {
         return levels.entrySet().stream()
-                .filter(level -> level.getValue().authenticatorApps() > 0)
+                .filter(level -> level.getValue().factors() > 0)
                 .map(level -> level.getKey().word())
                 .toList();
     }

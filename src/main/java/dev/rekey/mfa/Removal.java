@@ -1,5 +1,7 @@
 package dev.rekey.mfa;
 
+import dev.rekey.passkeys.PasskeyEnrolment;
+import dev.rekey.passkeys.Passkeys;
 import dev.rekey.recoverycodes.RecoveryCodes;
 import dev.rekey.sessions.Ended;
 import dev.rekey.sessions.HalfSignIns;
@@ -22,6 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Removal {
     private final TotpFactors totp;
+    private final Passkeys passkeys;
+    private final PasskeyEnrolment enrolment;
     private final RecoveryCodes recoveryCodes;
     private final RememberedDevices devices;
     private final HalfSignIns signIns;
@@ -29,11 +33,15 @@ class Removal {
 
     Removal(
             TotpFactors totp,
+            Passkeys passkeys,
+            PasskeyEnrolment enrolment,
             RecoveryCodes recoveryCodes,
             RememberedDevices devices,
             HalfSignIns signIns,
             Sessions sessions) {
         this.totp = totp;
+        this.passkeys = passkeys;
+        this.enrolment = enrolment;
         this.recoveryCodes = recoveryCodes;
         this.devices = devices;
         this.signIns = signIns;
@@ -49,6 +57,7 @@ class Removal {
     Map<UserId, Receipt> remove(OrgId org, Collection<UserId> userLevel, Collection<UserId> orgLevel) {
         Map<UserId, Receipt> receipts = new LinkedHashMap<>();
         Map<UserId, Integer> halves = signIns.endAll(union(userLevel, orgLevel));
+        enrolment.removeChallenges(union(userLevel, orgLevel));
         Map<UserId, Receipt.Removed> ofUser = level(null, userLevel);
         Map<UserId, Receipt.Removed> ofOrg = level(org, orgLevel);
         Ended everywhere = sessions.endAll(userLevel);
@@ -77,13 +86,18 @@ class Removal {
     private Map<UserId, Receipt.Removed> level(@Nullable OrgId org, Collection<UserId> users) {
         Map<UserId, Integer> setUps = totp.removeSetUps(org, users);
         Map<UserId, Integer> apps = totp.removeAll(org, users);
+        Map<UserId, Integer> keys = passkeys.removeAll(org, users);
         Map<UserId, Integer> codes = recoveryCodes.removeAll(org, users);
         Map<UserId, Integer> browsers = devices.forgetAll(org, users);
         Map<UserId, Receipt.Removed> removed = new LinkedHashMap<>();
         users.forEach(user -> removed.put(
                 user,
                 new Receipt.Removed(
-                        count(apps, user), count(codes, user), count(browsers, user), count(setUps, user))));
+                        count(apps, user),
+                        count(keys, user),
+                        count(codes, user),
+                        count(browsers, user),
+                        count(setUps, user))));
         return removed;
     }
 

@@ -30,7 +30,7 @@ public record Requirement(
     /** What is owed at a level. */
     public enum Owed {
         NOTHING,
-        CODE,
+        FACTOR,
         SET_UP
     }
 
@@ -50,7 +50,7 @@ public record Requirement(
 
     private Owed atUserLevel(boolean proved) {
         if (userFactor) {
-            return proved ? Owed.NOTHING : Owed.CODE;
+            return proved ? Owed.NOTHING : Owed.FACTOR;
         }
         return optedIn ? Owed.SET_UP : Owed.NOTHING;
     }
@@ -60,7 +60,7 @@ public record Requirement(
             return Owed.NOTHING;
         }
         if (orgFactor) {
-            return proved ? Owed.NOTHING : Owed.CODE;
+            return proved ? Owed.NOTHING : Owed.FACTOR;
         }
         return userFactor && userLevelAccepted ? Owed.NOTHING : Owed.SET_UP;
     }

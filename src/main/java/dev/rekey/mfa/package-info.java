@@ -10,6 +10,7 @@
             "users",
             "sessions",
             "totp",
+            "passkeys",
             "recoverycodes",
             "crypto"
         })

@@ -1,6 +1,7 @@
 package dev.rekey.passkeys;
 
 import dev.rekey.shared.Problem;
+import dev.rekey.shared.UserId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,16 @@ public class PasskeyAssertion {
                 relyingParty.id(),
                 descriptors,
                 purpose == Purpose.SIGN_IN ? "required" : "preferred");
+    }
+
+    /** Whose passkey an answer is said to be from, nothing of it verified: for whoever must lock the user first. */
+    public Optional<UserId> owner(String response) {
+        try {
+            return passkeys.find(AssertionAnswer.parse(response).id())
+                    .map(kept -> kept.passkey().scope().user());
+        } catch (Problem malformed) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -82,14 +82,21 @@ class SecurityConfiguration {
                         .authenticationEntryPoint((request, response, missing) ->
                                 problems.writeJson(response, Problem.unauthenticated("unauthenticated"))))
                 .authorizeHttpRequests(paths -> paths.requestMatchers(
-                                HttpMethod.POST, "/user/authenticate", "/user/users/email/confirmChange")
+                                HttpMethod.POST,
+                                "/user/authenticate",
+                                "/user/authenticate/passkey",
+                                "/user/users/email/confirmChange")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/openapi.json", "/health/*")
                         .permitAll()
                         .requestMatchers(HttpMethod.HEAD, "/health/*")
                         .permitAll()
                         .requestMatchers(
-                                HttpMethod.POST, "/user/users/mfa/generateTempSecret", "/user/users/mfa/confirm")
+                                HttpMethod.POST,
+                                "/user/users/mfa/generateTempSecret",
+                                "/user/users/mfa/confirm",
+                                "/user/users/mfa/passkeys/options",
+                                "/user/users/mfa/passkeys")
                         .hasAnyAuthority(SIGNED_IN, SetUpOnly.AUTHORITY, ApiKeys.AUTHORITY)
                         .anyRequest()
                         .hasAnyAuthority(SIGNED_IN, ApiKeys.AUTHORITY))

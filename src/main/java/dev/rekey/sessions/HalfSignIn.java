@@ -3,6 +3,7 @@ package dev.rekey.sessions;
 import dev.rekey.shared.FactorScope;
 import dev.rekey.shared.MfaLevel;
 import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Problem;
 import dev.rekey.shared.UserId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,13 @@ public record HalfSignIn(
         return new HalfSignIn(id, user, road, wantedOrg, org, proofs, setUp, setUpCode);
     }
 
+    /** @throws Problem 403 {@code passkey-of-org} when what was proved is good for the org at hand alone */
     public HalfSignIn in(@Nullable OrgId org) {
-        Proofs kept = Objects.equals(org, this.org) ? proofs : proofs.withoutOrg();
+        boolean same = Objects.equals(org, this.org);
+        if (!same && proofs.forThisOrgAlone()) {
+            throw Problem.forbidden("passkey-of-org");
+        }
+        Proofs kept = same ? proofs : proofs.withoutOrg();
         return new HalfSignIn(id, user, road, wantedOrg, org, kept, setUp, setUpCode);
     }
 

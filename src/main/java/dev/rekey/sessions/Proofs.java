@@ -13,8 +13,18 @@ import org.jspecify.annotations.Nullable;
 public record Proofs(
         Instant passwordAt, @Nullable Proof user, @Nullable Proof org) {
 
-    /** @param factor {@code totp}, {@code recovery-code}, or {@code device}: a remembered one, which is no fresh proof */
-    public record Proof(String factor, Instant at) {}
+    /** A passkey that was the whole sign-in, in the password's place. */
+    public static final String PASSKEY_ALONE = "passkey-alone";
+
+    /**
+     * @param factor {@code totp}, {@code recovery-code}, {@code passkey}, {@link #PASSKEY_ALONE}, or {@code device}: a
+     *     remembered one, which is no fresh proof
+     */
+    public record Proof(String factor, Instant at) {
+        boolean passkeyAlone() {
+            return factor.equals(PASSKEY_ALONE);
+        }
+    }
 
     public static Proofs ofPassword(Instant at) {
         return new Proofs(at, null, null);
@@ -26,6 +36,16 @@ public record Proofs(
 
     public Proofs with(MfaLevel level, Proof proof) {
         return level == MfaLevel.USER ? new Proofs(passwordAt, proof, org) : new Proofs(passwordAt, user, proof);
+    }
+
+    /** No password was given: a passkey stood for it. */
+    public boolean withoutPassword() {
+        return user != null && user.passkeyAlone() || forThisOrgAlone();
+    }
+
+    /** What stood for the password guards this org alone, and so opens no other. */
+    public boolean forThisOrgAlone() {
+        return org != null && org.passkeyAlone();
     }
 
     /** For another org: what guards the account stays proved, what guards the org does not. */

@@ -30,19 +30,34 @@ public record Member(
         List<Named> roles,
         String sortName) {
 
-    /** Which levels have a factor; {@code null} times where there is none, or never used. */
+    /** Which levels have factors; {@code null} where there is none. */
     public record MfaSummary(
             boolean optedIn,
-            @Nullable Instant userSince,
-            @Nullable Instant userLastUsed,
-            @Nullable Instant orgSince,
-            @Nullable Instant orgLastUsed) {
+            @Nullable MfaLevelSummary userLevel,
+            @Nullable MfaLevelSummary orgLevel) {
+        static final MfaSummary NONE = new MfaSummary(false, null, null);
+
         public boolean user() {
-            return userSince != null;
+            return userLevel != null;
         }
 
         public boolean org() {
-            return orgSince != null;
+            return orgLevel != null;
+        }
+    }
+
+    /**
+     * @param since the oldest of its factors
+     * @param lastUsed any of them; null for never
+     * @param kinds {@code totp}, {@code passkey}; as many as there are
+     */
+    public record MfaLevelSummary(Instant since, @Nullable Instant lastUsed, List<String> kinds) {
+        public boolean authenticatorApp() {
+            return kinds.contains("totp");
+        }
+
+        public long passkeys() {
+            return kinds.stream().filter("passkey"::equals).count();
         }
     }
 

@@ -7,6 +7,7 @@ import dev.rekey.shared.Rows;
 import dev.rekey.shared.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,15 +25,18 @@ public class Members {
     private static final TypeReference<List<Named>> NAMED = new TypeReference<>() {};
     private static final String COLUMNS = """
             select m.*, p.language, p.super_admin, p.user_mfa,
-                   u.since as user_since, u.last_used_at as user_used, o.since as org_since, o.last_used_at as org_used,
+                   u.since as user_since, u.used as user_used, u.kinds as user_kinds,
+                   o.since as org_since, o.used as org_used, o.kinds as org_kinds,
                    (select json_agg(json_build_object('id', g.id, 'name', g.name) order by lower(g.name))
                     from member_group g where g.user_id = m.user_id and g.org_id = m.org_id) as groups,
                    (select json_agg(json_build_object('id', r.id, 'name', r.name) order by lower(r.name))
                     from member_role r where r.user_id = m.user_id and r.org_id = m.org_id) as roles
             from membership m
             join person p on p.id = m.user_id
-            left join mfa_status u on u.user_id = m.user_id and u.org_id is null
-            left join mfa_status o on o.user_id = m.user_id and o.org_id = m.org_id
+            left join lateral (select min(f.since) as since, max(f.last_used_at) as used, array_agg(f.kind) as kinds
+                               from mfa_status f where f.user_id = m.user_id and f.org_id is null) u on true
+            left join lateral (select min(f.since) as since, max(f.last_used_at) as used, array_agg(f.kind) as kinds
+                               from mfa_status f where f.user_id = m.user_id and f.org_id = m.org_id) o on true
             where m.org_id = :org
             """;
 
@@ -165,17 +169,20 @@ public class Members {
                 row.getBoolean("mfa_opt_out"),
                 accepted && row.getBoolean("super_admin"),
                 accepted
-                        ? new Member.MfaSummary(
-                                row.getBoolean("user_mfa"),
-                                Rows.instantOrNull(row, "user_since"),
-                                Rows.instantOrNull(row, "user_used"),
-                                Rows.instantOrNull(row, "org_since"),
-                                Rows.instantOrNull(row, "org_used"))
-                        : new Member.MfaSummary(false, null, null, null, null),
+                        ? new Member.MfaSummary(row.getBoolean("user_mfa"), level(row, "user"), level(row, "org"))
+                        : Member.MfaSummary.NONE,
                 Rows.instantOrNull(row, "last_login"),
                 named(row.getString("groups")),
                 named(row.getString("roles")),
                 row.getString("sort_name"));
+    }
+
+    private static Member.@Nullable MfaLevelSummary level(ResultSet row, String level) throws SQLException {
+        Instant since = Rows.instantOrNull(row, level + "_since");
+        return since == null
+                ? null
+                : new Member.MfaLevelSummary(since, Rows.instantOrNull(row, level + "_used"), List.of((String[])
+                        row.getArray(level + "_kinds").getArray()));
     }
 
     private List<Named> named(@Nullable String array) {

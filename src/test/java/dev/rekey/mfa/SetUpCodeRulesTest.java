@@ -126,7 +126,8 @@ class SetUpCodeRulesTest {
                 .path(0);
         assertThat(receipt.path("org"))
                 .isEqualTo(
-                        Json.parse("{\"authenticatorApps\": 1, \"recoveryCodes\": 10, \"devices\": 1, \"setUps\": 0}"));
+                        Json.parse(
+                                "{\"authenticatorApps\": 1, \"passkeys\": 0, \"recoveryCodes\": 10, \"devices\": 1, \"setUps\": 0}"));
         assertThat(receipt.path("sessions").asInt()).isEqualTo(1);
         assertThat(receipt.path("tokens").asInt()).isEqualTo(1);
         assertThat(receipt.path("signIns").asInt()).isEqualTo(1);

@@ -128,21 +128,6 @@ class PasskeysTest {
         assertThatThrownBy(() -> here.enrol(waiting)).hasMessage("not-found");
     }
 
-    @Test
-    void statusIsThereForOtherFeatures() {
-        Owner owner = Owner.atOrgLevel();
-        Passkey passkey = owner.enrol(SecurityKey.passkey());
-        assertThat(Kit.db()
-                        .sql("select id, org_id, name, last_used_at from passkey_status where user_id = :user")
-                        .param("user", owner.scope().user().value())
-                        .query()
-                        .singleRow())
-                .containsEntry("id", passkey.id())
-                .containsEntry("org_id", owner.scope().orgValue())
-                .containsEntry("name", "Passkey")
-                .containsEntry("last_used_at", null);
-    }
-
     private static void enrolled(FactorScope scope) {
         new Owner(scope, Owner.newHolder()).enrol(SecurityKey.passkey());
     }

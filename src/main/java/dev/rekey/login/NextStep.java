@@ -1,0 +1,27 @@
+package dev.rekey.login;
+
+import dev.rekey.web.Screen;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Where a browser goes after a step of a sign-in. */
+@Component
+class NextStep {
+    private final SignInCookies cookies;
+
+    NextStep(SignInCookies cookies) {
+        this.cookies = cookies;
+    }
+
+    ModelAndView of(Step step, Screen screen, HttpServletResponse response) {
+        if (step instanceof Step.Refused refused) {
+            if (refused.problem().code().equals("sign-in-expired")) {
+                cookies.clear(response);
+            }
+            return screen.show("login/sign-in", new SignInPages.PasswordForm("", "", refused.problem()));
+        }
+        cookies.keep(response, step);
+        return screen.redirect(step instanceof Step.Done ? "/" : "/sign-in");
+    }
+}
