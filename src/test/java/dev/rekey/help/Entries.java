@@ -21,6 +21,7 @@ final class Entries {
                 UserCalls.entries(),
                 MemberCalls.entries(),
                 SetUpCodeCalls.entries(),
+                PasskeyCalls.entries(),
                 OrgCalls.entries(),
                 SetCalls.entries(),
                 OperatorCalls.entries())) {

@@ -90,7 +90,9 @@ public final class Browser implements AutoCloseable {
         page.navigate("/sign-in");
         page.getByLabel("Email").fill(person.email());
         page.getByLabel("Password").fill(World.PASSWORD);
-        page.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+        page.getByRole(
+                        com.microsoft.playwright.options.AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Sign in").setExact(true))
                 .click();
         return this;
     }

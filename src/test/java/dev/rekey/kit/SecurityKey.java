@@ -1,5 +1,6 @@
 package dev.rekey.kit;
 
+import dev.rekey.shared.OrgId;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -98,6 +100,41 @@ public final class SecurityKey {
         answer.count = entry.count()[0];
         answer.flags |= flags();
         return answer;
+    }
+
+    /** Makes a passkey over the API. @param caller a session, or a setupToken; @param level null for the usual one */
+    public Http.Answer enrol(Http caller, @Nullable String level) {
+        String options = caller.post("/user/users/mfa/passkeys/options", Json.object("level", level))
+                .expect(200)
+                .text();
+        JsonNode attestation = Json.parse(create(Kit.node().url(), options));
+        return caller.post("/user/users/mfa/passkeys", Json.object("level", level, "attestation", attestation));
+    }
+
+    /** @param asked the answer that asked for a factor, with its continueToken and what it asks a passkey */
+    public Http.Answer goOn(Http.Answer asked) {
+        JsonNode problem = asked.json();
+        return authenticate(
+                problem.path("continueToken").asString(),
+                problem.path("passkeyOptions").toString(),
+                null);
+    }
+
+    /** As the whole sign-in, over the API. */
+    public Http.Answer signIn(@Nullable OrgId org) {
+        JsonNode asked =
+                Http.api().post("/user/authenticate/passkey", "{}").expect(200).json();
+        return authenticate(
+                asked.path("continueToken").asString(), asked.path("options").toString(), org);
+    }
+
+    private Http.Answer authenticate(String token, String options, @Nullable OrgId org) {
+        JsonNode assertion = Json.parse(get(Kit.node().url(), options));
+        Long selected = org == null ? null : org.value();
+        return Http.api()
+                .post(
+                        "/user/authenticate",
+                        Json.object("continueToken", token, "assertion", assertion, "selectedOrg", selected));
     }
 
     /** A second one with the same secrets, as nobody should be able to make. */

@@ -10,7 +10,7 @@ public enum Whose {
     /** Needs no credentials; what it shows is guarded by a token of its own, or is nobody's. */
     OPEN("GET /openapi.json", "GET /health/live", "GET /health/ready"),
     /** As {@link #OPEN}, with a change. */
-    OPEN_POST("POST /user/authenticate", "POST /user/users/email/confirmChange"),
+    OPEN_POST("POST /user/authenticate", "POST /user/authenticate/passkey", "POST /user/users/email/confirmChange"),
     /** For whoever is signed in, about oneself. */
     OWN("GET /user/users/me", "GET /user/org/{orgId}/user/{userId}"),
     /** About one's own credentials and account: no key, nobody in one's place. */
@@ -22,10 +22,18 @@ public enum Whose {
             "DELETE /user/sessions/{id}",
             "PUT /user/users/me",
             "PUT /user/users/me/password",
+            "GET /user/users/mfa/passkeys",
+            "PUT /user/users/mfa/passkeys/{id}",
+            "DELETE /user/users/mfa/passkeys/{id}",
+            "DELETE /user/users/mfa/authenticatorApp/{level}",
             "POST /user/users/email/resendChangeConfirmation",
             "POST /user/users/email/cancelChange"),
     /** For a setupToken as well. */
-    SET_UP("POST /user/users/mfa/generateTempSecret", "POST /user/users/mfa/confirm"),
+    SET_UP(
+            "POST /user/users/mfa/generateTempSecret",
+            "POST /user/users/mfa/confirm",
+            "POST /user/users/mfa/passkeys/options",
+            "POST /user/users/mfa/passkeys"),
     /** For bearer tokens. */
     REFRESH("POST /user/authenticate/refresh"),
     /** Looking at members, groups, roles, the org. */
@@ -94,6 +102,8 @@ public enum Whose {
             "POST /sign-in",
             "POST /sign-in/cancel",
             "POST /sign-in/forgotten",
+            "POST /sign-in/passkey",
+            "POST /sign-in/passkey/options",
             "POST /new-password",
             "POST /password-meter",
             "POST /confirm-email",
@@ -102,7 +112,7 @@ public enum Whose {
     /** Steps of a sign-in that has begun. */
     PAGE_STEP("POST /sign-in/code", "POST /sign-in/set-up-code", "POST /sign-in/org", "POST /sign-in/password"),
     /** Only while the set-up is owed. */
-    PAGE_SET_UP("POST /sign-in/set-up"),
+    PAGE_SET_UP("POST /sign-in/set-up", "POST /sign-in/set-up/passkey"),
     PAGE_OWN("GET /profile/password", "GET /", "GET /profile", "GET /profile/mfa"),
     PAGE_IN_PERSON(
             "GET /profile/keys",
@@ -121,6 +131,10 @@ public enum Whose {
             "POST /profile/theme",
             "GET /profile/mfa/set-up",
             "POST /profile/mfa/set-up",
+            "POST /profile/mfa/set-up/passkey",
+            "POST /profile/mfa/passkeys/{id}/name",
+            "POST /profile/mfa/passkeys/{id}/remove",
+            "POST /profile/mfa/app/remove",
             "POST /profile/devices/{id}/forget",
             "POST /switch-org"),
     PAGE_WAY_OUT("POST /impersonation/end"),
