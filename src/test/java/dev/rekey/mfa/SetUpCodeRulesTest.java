@@ -93,7 +93,7 @@ class SetUpCodeRulesTest {
                 console.post(base + "reset", "level", "org", "showCode", "true").text();
         String first = shownIn(page);
         assertThat(console.get("/admin/users/" + member.id()).text())
-                .contains("authenticator apps 1, recovery codes 10", "The set-up code was shown to you.")
+                .contains("authenticator apps 1, passkeys 0, recovery codes 10", "The set-up code was shown to you.")
                 .doesNotContain(first);
         assertThat(console.get("/admin/users/" + member.id()).text()).doesNotContain("MFA was reset.");
         assertThat(console.get(base + "set-up-code").text()).contains("will not work any more");
