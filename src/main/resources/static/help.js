@@ -46,6 +46,9 @@ async function execute(call) {
         const answer = await fetch(address, {method: call.dataset.method, headers, body: body || undefined});
         status = `${answer.status} ${answer.statusText}`.trim();
         text = await answer.text();
+        if (answer.status === 401 && text.includes("/problems/reauthentication-required")) {
+            askForProof(call, JSON.parse(text).level ?? "");
+        }
     } catch (failure) {
         status = "—";
         text = String(failure);
@@ -57,6 +60,15 @@ async function execute(call) {
     shown.querySelector("[data-text]").hidden = !text;
     shown.querySelector("[data-curl]").textContent = curl(call.dataset.method, address, body);
     shown.hidden = false;
+}
+
+// In a dialog; once the proof is given the call goes on.
+function askForProof(call, level) {
+    document.addEventListener("proof-given", () => {
+        document.querySelector("#dialog dialog")?.close();
+        execute(call);
+    }, {once: true});
+    htmx.ajax("GET", `/proof?level=${level}`, "#dialog");
 }
 
 function pretty(text) {

@@ -46,20 +46,27 @@ async function options(form) {
     return asked.json();
 }
 
-addEventListener("submit", async event => {
+addEventListener("submit", async event => { // before htmx, which listens at the form
     const form = event.target;
-    if (!form.dataset.passkey || form.elements.answer.value) return;
+    if (!form.dataset.passkey) return;
+    const field = form.querySelector("[data-passkey-answer]");
+    if (field.value) return;
     event.preventDefault();
+    event.stopImmediatePropagation(); // htmx waits for the answer, too
     const failed = form.querySelector("[data-passkey-failed]");
     failed.hidden = true;
     try {
-        form.elements.answer.value = answer(await ask[form.dataset.passkey](await options(form)));
+        field.value = answer(await ask[form.dataset.passkey](await options(form)));
         form.requestSubmit();
     } catch {
         failed.hidden = false;
     }
-});
+}, true);
 
-if (window.PublicKeyCredential) {
+function show() {
+    if (!window.PublicKeyCredential) return;
     for (const form of document.querySelectorAll("form[data-passkey]")) form.hidden = false;
 }
+
+addEventListener("htmx:afterSwap", show);
+show();

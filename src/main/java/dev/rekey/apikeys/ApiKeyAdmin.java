@@ -7,6 +7,7 @@ import dev.rekey.jobs.Background;
 import dev.rekey.mfa.MfaPolicy;
 import dev.rekey.mfa.Requirement;
 import dev.rekey.orgs.Orgs;
+import dev.rekey.sessions.FreshProof;
 import dev.rekey.sessions.Proofs;
 import dev.rekey.sessions.Session;
 import dev.rekey.sessions.Sessions;
@@ -45,6 +46,7 @@ class ApiKeyAdmin {
     private final MfaPolicy policy;
     private final Orgs orgs;
     private final ApiKeyMails mails;
+    private final FreshProof fresh;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -57,6 +59,7 @@ class ApiKeyAdmin {
             MfaPolicy policy,
             Orgs orgs,
             ApiKeyMails mails,
+            FreshProof fresh,
             AuditLog audit,
             Clock clock,
             Background background) {
@@ -68,6 +71,7 @@ class ApiKeyAdmin {
         this.policy = policy;
         this.orgs = orgs;
         this.mails = mails;
+        this.fresh = fresh;
         this.audit = audit;
         this.clock = clock;
         background.every("expired keys", Duration.ofHours(1), keys::forgetExpired);
@@ -89,6 +93,7 @@ class ApiKeyAdmin {
     public Made make(
             Actor actor, String name, Set<KeyRight> rights, @Nullable Instant expiresAt, @Nullable Long membership) {
         actor.requireInPerson();
+        fresh.require(actor, FreshProof.SHORT);
         String checked = Typed.name("name", name);
         Set<KeyRight> given = rights.isEmpty() ? EnumSet.of(KeyRight.READ) : rights;
         Instant latest = clock.instant().plus(LONGEST);
@@ -126,6 +131,7 @@ class ApiKeyAdmin {
     @Transactional
     public void delete(Actor actor, long id) {
         actor.requireInPerson();
+        fresh.require(actor, FreshProof.SHORT);
         ApiKeys.Deleted deleted = keys.delete(actor.user(), id).orElseThrow(Problem::notFound);
         audit.recordIn(
                 deleted.org(),

@@ -100,6 +100,7 @@ class ApiKeysApi {
                     "For your own membership, after MFA where you have it, with rights that you hold. It dies with the membership and never changes credentials, keys or set-up codes. With users it adds and changes members, but makes nobody an administrator, gives nobody All Data Access and unlocks nobody.")
     @ApiResponse(responseCode = "201", description = "Made; the key is shown this once")
     @Refuses({
+        "401 reauthentication-required",
         "400 key-life",
         "403 not-with-key",
         "403 no-org",
@@ -133,7 +134,7 @@ class ApiKeysApi {
 
     @Operation(summary = "delete an API key of yours", description = "It is dead at once.")
     @ApiResponse(responseCode = "204", description = "Deleted")
-    @Refuses({"403 not-with-key", "404 not-found"})
+    @Refuses({"401 reauthentication-required", "403 not-with-key", "404 not-found"})
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Actor actor, @PathVariable @Schema(example = "0") long id) {

@@ -39,6 +39,7 @@ class OwnPasswordApi {
     @Operation(summary = "change your password", description = "All your other sessions and tokens end.")
     @ApiResponse(responseCode = "204", description = "Changed")
     @Refuses({
+        "401 reauthentication-required",
         "400 wrong-password",
         "400 password-short",
         "400 password-weak",

@@ -6,6 +6,7 @@ import dev.rekey.sessions.HalfSignIn.Road;
 import dev.rekey.shared.Origin;
 import dev.rekey.shared.Problem;
 import dev.rekey.web.Screen;
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.MediaType;
@@ -29,6 +30,7 @@ public class PasskeySignInPages {
     }
 
     /** Asked by the page's script once the button is pressed, so that looking at the page writes nothing. */
+    @Hidden // a page's, as all here
     @PostMapping(path = "/sign-in/passkey/options", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     RequestOptions options(HttpServletRequest request, Origin origin) {

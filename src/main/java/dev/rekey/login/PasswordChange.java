@@ -2,6 +2,7 @@ package dev.rekey.login;
 
 import dev.rekey.audit.AuditLog;
 import dev.rekey.crypto.PasswordHasher;
+import dev.rekey.sessions.FreshProof;
 import dev.rekey.sessions.HalfSignIns;
 import dev.rekey.sessions.RememberedDevices;
 import dev.rekey.sessions.Sessions;
@@ -33,6 +34,7 @@ class PasswordChange {
     private final Throttle throttle;
     private final PasswordHasher hasher;
     private final PasswordMails mails;
+    private final FreshProof fresh;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
 
@@ -48,6 +50,7 @@ class PasswordChange {
             Throttle throttle,
             PasswordHasher hasher,
             PasswordMails mails,
+            FreshProof fresh,
             AuditLog audit,
             TransactionTemplate transaction) {
         this.users = users;
@@ -61,6 +64,7 @@ class PasswordChange {
         this.throttle = throttle;
         this.hasher = hasher;
         this.mails = mails;
+        this.fresh = fresh;
         this.audit = audit;
         this.transaction = transaction;
     }
@@ -79,6 +83,7 @@ class PasswordChange {
     void change(Actor actor, String current, String chosen) {
         actor.requireInPerson();
         throttle.require(actor.origin());
+        requireFresh(actor);
         User user = users.get(actor.user());
         Guesses.Target target;
         try {
@@ -99,6 +104,14 @@ class PasswordChange {
             }
             replace(now, hash, How.OWN, actor, actor.session());
         });
+    }
+
+    /** Of who has no factor the current password, asked for in any case, is all the proof there is. */
+    void requireFresh(Actor actor) {
+        actor.requireInPerson();
+        if (fresh.asked(actor, null) != null) {
+            fresh.require(actor, FreshProof.SHORT);
+        }
     }
 
     /** @throws Problem 400 naming the field: too short, too long, too easy, or the one that is in use */

@@ -79,6 +79,7 @@ public class PasswordPages {
 
     @GetMapping("/profile/password")
     ModelAndView own(Actor actor, Screen screen) {
+        change.requireFresh(actor); // now, so that no typed password is sent twice
         return own(actor, null, screen);
     }
 

@@ -71,7 +71,13 @@ class SetUpApi {
             List<String> recoveryCodes) {}
 
     @Operation(summary = "generate user MFA temp secret")
-    @Refuses({"403 other-level", "403 not-with-key", "403 no-org", "403 setup-code-required"})
+    @Refuses({
+        "401 reauthentication-required",
+        "403 other-level",
+        "403 not-with-key",
+        "403 no-org",
+        "403 setup-code-required"
+    })
     @PostMapping("/user/users/mfa/generateTempSecret")
     SecretJson generate(@RequestBody(required = false) @Nullable LevelJson body, Origin origin) {
         String level = body == null ? null : body.level();
@@ -90,6 +96,7 @@ class SetUpApi {
             summary = "confirm the MFA temp secret with a code",
             description = "The authenticator app is a factor from then on.")
     @Refuses({
+        "401 reauthentication-required",
         "400 wrong-code",
         "403 other-level",
         "403 not-with-key",
@@ -125,6 +132,7 @@ class SetUpApi {
             @Schema(
                     description = "The browser's answer to the options: RegistrationResponseJSON",
                     type = "object",
+                    example = "{}",
                     requiredMode = Schema.RequiredMode.REQUIRED)
             @Nullable
             JsonNode attestation) {}
@@ -140,7 +148,14 @@ class SetUpApi {
             summary = "ask for a new passkey",
             description =
                     "Answers PublicKeyCredentialCreationOptionsJSON, good for five minutes and for the caller alone.")
-    @Refuses({"403 other-level", "403 not-with-key", "403 no-org", "403 setup-code-required", "409 passkey-limit"})
+    @Refuses({
+        "401 reauthentication-required",
+        "403 other-level",
+        "403 not-with-key",
+        "403 no-org",
+        "403 setup-code-required",
+        "409 passkey-limit"
+    })
     @PostMapping("/user/users/mfa/passkeys/options")
     CreationOptions passkeyOptions(@RequestBody(required = false) @Nullable LevelJson body, Origin origin) {
         String level = body == null ? null : body.level();
@@ -152,6 +167,7 @@ class SetUpApi {
 
     @Operation(summary = "enrol a passkey", description = "The passkey is a factor from then on.")
     @Refuses({
+        "401 reauthentication-required",
         "400 passkey-malformed",
         "400 passkey-challenge",
         "403 other-level",

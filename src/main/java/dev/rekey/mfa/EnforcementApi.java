@@ -3,6 +3,7 @@ package dev.rekey.mfa;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
+import dev.rekey.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -37,6 +38,7 @@ class EnforcementApi {
 
     @Operation(summary = "update MFA for the current org")
     @ApiResponse(responseCode = "204", description = "Done")
+    @Refuses("401 reauthentication-required")
     @PutMapping("/user/org/mfa")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void set(Actor actor, @RequestBody EnforcementJson body) {

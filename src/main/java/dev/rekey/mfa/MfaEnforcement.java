@@ -4,6 +4,7 @@ import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.Subject;
 import dev.rekey.orgs.Org;
 import dev.rekey.orgs.Orgs;
+import dev.rekey.sessions.FreshProof;
 import dev.rekey.sessions.Sessions;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.Cursor;
@@ -26,13 +27,15 @@ public class MfaEnforcement {
     private final MemberList members;
     private final Sessions sessions;
     private final MfaMails mails;
+    private final FreshProof fresh;
     private final AuditLog audit;
 
-    MfaEnforcement(Orgs orgs, MemberList members, Sessions sessions, MfaMails mails, AuditLog audit) {
+    MfaEnforcement(Orgs orgs, MemberList members, Sessions sessions, MfaMails mails, FreshProof fresh, AuditLog audit) {
         this.orgs = orgs;
         this.members = members;
         this.sessions = sessions;
         this.mails = mails;
+        this.fresh = fresh;
         this.audit = audit;
     }
 
@@ -43,6 +46,9 @@ public class MfaEnforcement {
         OrgId id = actor.org();
         orgs.lock(id);
         Org org = orgs.get(id);
+        if (org.mfaEnforced() && !enforced) {
+            fresh.require(actor, FreshProof.SHORT);
+        }
         orgs.enforceMfa(id, enforced);
         int ended = enforced && endOpenSessions ? sessions.endUnproved(id) : 0;
         if (org.mfaEnforced() != enforced || ended > 0) {

@@ -4,6 +4,7 @@ import dev.rekey.audit.AuditLog;
 import dev.rekey.mfa.SetUpCodeIssue.Delivery;
 import dev.rekey.orgs.Org;
 import dev.rekey.orgs.Orgs;
+import dev.rekey.sessions.FreshProof;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.MfaLevel;
 import dev.rekey.shared.OrgId;
@@ -44,6 +45,7 @@ public class MfaReset {
     private final Removal removal;
     private final SetUpCodeIssue codes;
     private final MfaMails mails;
+    private final FreshProof fresh;
     private final AuditLog audit;
 
     MfaReset(
@@ -53,6 +55,7 @@ public class MfaReset {
             Removal removal,
             SetUpCodeIssue codes,
             MfaMails mails,
+            FreshProof fresh,
             AuditLog audit) {
         this.members = members;
         this.reach = reach;
@@ -60,6 +63,7 @@ public class MfaReset {
         this.removal = removal;
         this.codes = codes;
         this.mails = mails;
+        this.fresh = fresh;
         this.audit = audit;
     }
 
@@ -94,6 +98,7 @@ public class MfaReset {
         if (codes.possible(delivery) == Delivery.SHOW) {
             actor.requireInPerson();
         }
+        fresh.require(actor, FreshProof.LONG);
         Set<UserId> targets = distinct(ids);
         if (targets.contains(actor.user())) {
             throw Problem.forbidden("own-mfa");

@@ -9,6 +9,7 @@ import dev.rekey.passkeys.Passkey;
 import dev.rekey.passkeys.PasskeyEnrolment;
 import dev.rekey.recoverycodes.RecoveryCode;
 import dev.rekey.recoverycodes.RecoveryCodes;
+import dev.rekey.sessions.FreshProof;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.FactorScope;
 import dev.rekey.shared.MfaLevel;
@@ -37,6 +38,7 @@ public class MfaSetUp {
     private final MfaPolicy policy;
     private final Users users;
     private final Orgs orgs;
+    private final FreshProof fresh;
     private final AuditLog audit;
     private final Installed installed;
 
@@ -48,6 +50,7 @@ public class MfaSetUp {
             MfaPolicy policy,
             Users users,
             Orgs orgs,
+            FreshProof fresh,
             AuditLog audit,
             Installed installed) {
         this.totp = totp;
@@ -57,6 +60,7 @@ public class MfaSetUp {
         this.policy = policy;
         this.users = users;
         this.orgs = orgs;
+        this.fresh = fresh;
         this.audit = audit;
         this.installed = installed;
     }
@@ -82,6 +86,7 @@ public class MfaSetUp {
     @Transactional
     public Shown begin(Actor self, MfaLevel level) {
         self.requireInPerson();
+        fresh.require(self, FreshProof.SHORT, level);
         requireNoCodeOwed(self, level);
         return begin(self, FactorScope.of(self, level), holder(self));
     }
@@ -91,6 +96,7 @@ public class MfaSetUp {
     public List<RecoveryCode> confirm(Actor self, MfaLevel level, String code) {
         self.requireInPerson();
         users.lock(List.of(self.user()));
+        fresh.require(self, FreshProof.SHORT, level);
         requireNoCodeOwed(self, level);
         return confirm(self, FactorScope.of(self, level), holder(self), code);
     }
@@ -141,6 +147,7 @@ public class MfaSetUp {
     @Transactional
     public CreationOptions passkeyOptions(Actor self, MfaLevel level) {
         self.requireInPerson();
+        fresh.require(self, FreshProof.SHORT, level);
         requireNoCodeOwed(self, level);
         return passkeyOptions(self, FactorScope.of(self, level), holder(self));
     }
@@ -150,6 +157,7 @@ public class MfaSetUp {
     public NewPasskey enrol(Actor self, MfaLevel level, @Nullable String name, String answer) {
         self.requireInPerson();
         users.lock(List.of(self.user()));
+        fresh.require(self, FreshProof.SHORT, level);
         requireNoCodeOwed(self, level);
         return enrol(self, FactorScope.of(self, level), holder(self), name, answer);
     }

@@ -4,6 +4,7 @@ import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.Subject;
 import dev.rekey.passkeys.Passkey;
 import dev.rekey.passkeys.Passkeys;
+import dev.rekey.sessions.FreshProof;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.FactorScope;
 import dev.rekey.shared.MfaLevel;
@@ -24,13 +25,15 @@ public class OwnFactors {
     private final TotpFactors totp;
     private final Factors factors;
     private final Users users;
+    private final FreshProof fresh;
     private final AuditLog audit;
 
-    OwnFactors(Passkeys passkeys, TotpFactors totp, Factors factors, Users users, AuditLog audit) {
+    OwnFactors(Passkeys passkeys, TotpFactors totp, Factors factors, Users users, FreshProof fresh, AuditLog audit) {
         this.passkeys = passkeys;
         this.totp = totp;
         this.factors = factors;
         this.users = users;
+        this.fresh = fresh;
         this.audit = audit;
     }
 
@@ -57,6 +60,7 @@ public class OwnFactors {
         actor.requireInPerson();
         users.lock(List.of(actor.user()));
         FactorScope scope = scope(actor, passkey);
+        fresh.require(actor, FreshProof.SHORT, scope.level());
         requireAnother(scope);
         String name = passkeys.remove(scope, passkey).name();
         record(actor, scope, "mfa.factor-removed", Map.of("factor", "passkey", "name", name));
@@ -67,6 +71,7 @@ public class OwnFactors {
     public void removeApp(Actor actor, MfaLevel level) {
         actor.requireInPerson();
         users.lock(List.of(actor.user()));
+        fresh.require(actor, FreshProof.SHORT, level);
         FactorScope scope = FactorScope.of(actor, level);
         if (!factors.kinds(scope).contains("totp")) {
             throw Problem.notFound();

@@ -6,6 +6,7 @@ import dev.rekey.shared.MfaLevel;
 import dev.rekey.shared.Problem;
 import dev.rekey.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -79,7 +80,10 @@ class PasskeysApi {
     @Refuses({"400 required", "403 not-with-key", "404 not-found"})
     @PutMapping("/user/users/mfa/passkeys/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void rename(Actor actor, @PathVariable long id, @RequestBody NameJson body) {
+    void rename(
+            Actor actor,
+            @Parameter(description = "The passkey's", example = "1") @PathVariable long id,
+            @RequestBody NameJson body) {
         actor.requireInPerson();
         if (body.name() == null) {
             throw Problem.invalid("name", "required");
@@ -90,20 +94,20 @@ class PasskeysApi {
     @Operation(
             summary = "remove one of one's own passkeys",
             description = "The last factor of a level stays: add another first.")
-    @Refuses({"403 not-with-key", "404 not-found", "409 last-factor"})
+    @Refuses({"401 reauthentication-required", "403 not-with-key", "404 not-found", "409 last-factor"})
     @DeleteMapping("/user/users/mfa/passkeys/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void remove(Actor actor, @PathVariable long id) {
+    void remove(Actor actor, @Parameter(description = "The passkey's", example = "1") @PathVariable long id) {
         factors.removePasskey(actor, id);
     }
 
     @Operation(
             summary = "remove one's own authenticator app",
             description = "Of the account (user) or the current org (org). The last factor of a level stays.")
-    @Refuses({"400 bad-level", "403 not-with-key", "404 not-found", "409 last-factor"})
+    @Refuses({"401 reauthentication-required", "400 bad-level", "403 not-with-key", "404 not-found", "409 last-factor"})
     @DeleteMapping("/user/users/mfa/authenticatorApp/{level}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void removeApp(Actor actor, @PathVariable String level) {
+    void removeApp(Actor actor, @Parameter(description = "user or org", example = "user") @PathVariable String level) {
         factors.removeApp(actor, MfaLevel.parse(level));
     }
 }

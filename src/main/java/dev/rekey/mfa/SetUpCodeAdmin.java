@@ -6,6 +6,7 @@ import dev.rekey.mfa.Receipt.MadeCode;
 import dev.rekey.mfa.SetUpCodeIssue.Delivery;
 import dev.rekey.orgs.Org;
 import dev.rekey.orgs.Orgs;
+import dev.rekey.sessions.FreshProof;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.MfaLevel;
 import dev.rekey.shared.OrgId;
@@ -32,6 +33,7 @@ class SetUpCodeAdmin {
     private final MfaPolicy policy;
     private final SetUpCodeIssue issue;
     private final MfaMails mails;
+    private final FreshProof fresh;
     private final AuditLog audit;
 
     SetUpCodeAdmin(
@@ -41,6 +43,7 @@ class SetUpCodeAdmin {
             MfaPolicy policy,
             SetUpCodeIssue issue,
             MfaMails mails,
+            FreshProof fresh,
             AuditLog audit) {
         this.members = members;
         this.reach = reach;
@@ -48,6 +51,7 @@ class SetUpCodeAdmin {
         this.policy = policy;
         this.issue = issue;
         this.mails = mails;
+        this.fresh = fresh;
         this.audit = audit;
     }
 
@@ -61,6 +65,7 @@ class SetUpCodeAdmin {
     public MadeCode issue(Actor actor, UserId id, boolean show) {
         actor.require(Permission.RESET_MFA);
         actor.requireInPerson();
+        fresh.require(actor, FreshProof.LONG);
         OrgId orgId = actor.org();
         Member member = members.lockAll(orgId, List.of(id)).get(0);
         Set<MfaLevel> levels = owed(actor, member);

@@ -62,6 +62,7 @@ class SetUpCodesApi {
                             + "is no mail server.")
     @ApiResponse(responseCode = "201", description = "Issued")
     @Refuses({
+        "401 reauthentication-required",
         "403 own-setup-code",
         "403 super-admin",
         "403 not-with-key",

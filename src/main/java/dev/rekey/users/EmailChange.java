@@ -3,6 +3,7 @@ package dev.rekey.users;
 import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.Subject;
 import dev.rekey.crypto.Token;
+import dev.rekey.sessions.FreshProof;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.EmailAddress;
 import dev.rekey.shared.Origin;
@@ -35,6 +36,7 @@ public class EmailChange {
     private final EmailChanges changes;
     private final Unclaimed unclaimed;
     private final UserMails mails;
+    private final FreshProof fresh;
     private final AuditLog audit;
     private final TransactionTemplate nested;
 
@@ -45,6 +47,7 @@ public class EmailChange {
             EmailChanges changes,
             Unclaimed unclaimed,
             UserMails mails,
+            FreshProof fresh,
             AuditLog audit,
             PlatformTransactionManager transactions) {
         this.users = users;
@@ -53,6 +56,7 @@ public class EmailChange {
         this.changes = changes;
         this.unclaimed = unclaimed;
         this.mails = mails;
+        this.fresh = fresh;
         this.audit = audit;
         this.nested = new TransactionTemplate(transactions);
         nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -66,6 +70,7 @@ public class EmailChange {
         if (user.email().equals(email)) {
             return;
         }
+        fresh.require(actor, actor.is(id) ? FreshProof.SHORT : FreshProof.LONG);
         send(user, email, actor.user());
         mails.emailChangeAsked(user, email, actor);
         Map<String, String> details = Map.of("old", user.email().value(), "new", email.value());

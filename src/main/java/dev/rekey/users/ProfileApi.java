@@ -23,7 +23,7 @@ class ProfileApi {
 
     @Operation(summary = "update your own profile", description = "Any subset; a new e-mail address is pending first.")
     @ApiResponse(responseCode = "204", description = "Done")
-    @Refuses({"403 not-with-key", "409 mails-enough"})
+    @Refuses({"401 reauthentication-required", "403 not-with-key", "409 mails-enough"})
     @PutMapping("/user/users/me")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void change(Actor actor, @RequestBody ProfileChange body) {

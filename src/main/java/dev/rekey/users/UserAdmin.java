@@ -7,6 +7,7 @@ import dev.rekey.groups.Named;
 import dev.rekey.groups.Roles;
 import dev.rekey.groups.UserGroups;
 import dev.rekey.orgs.Orgs;
+import dev.rekey.sessions.FreshProof;
 import dev.rekey.sessions.Sessions;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.EmailAddress;
@@ -37,6 +38,7 @@ public class UserAdmin {
     private final MemberActions actions;
     private final EmailChange emailChange;
     private final UserMails mails;
+    private final FreshProof fresh;
     private final AuditLog audit;
 
     UserAdmin(
@@ -52,6 +54,7 @@ public class UserAdmin {
             MemberActions actions,
             EmailChange emailChange,
             UserMails mails,
+            FreshProof fresh,
             AuditLog audit) {
         this.users = users;
         this.members = members;
@@ -65,6 +68,7 @@ public class UserAdmin {
         this.actions = actions;
         this.emailChange = emailChange;
         this.mails = mails;
+        this.fresh = fresh;
         this.audit = audit;
     }
 
@@ -83,7 +87,7 @@ public class UserAdmin {
             throw Problem.conflictIn("email", "already-member");
         }
         if (typed.admin() || typed.allDataAccess()) {
-            requireNoKey(actor);
+            actor.requireInPerson(); // a stolen key must not make more of itself
         }
         UserId id = newOrHeld(typed);
         if (!memberships.invite(org, id, typed)) {
@@ -192,9 +196,10 @@ public class UserAdmin {
         }
         if (rights.mfaOptOut() && !before.mfaOptOut()) {
             actor.require(Permission.RESET_MFA); // it weakens an account as a reset does
+            fresh.require(actor, FreshProof.SHORT);
         }
         if (rights.admin() && !before.admin() || rights.allDataAccess() && !before.allDataAccess()) {
-            requireNoKey(actor);
+            actor.requireInPerson(); // a stolen key must not make more of itself
         }
         boolean remainsAdministrator = rights.admin() && rights.enabled();
         boolean isAdministrator = before.admin() && before.enabled() && before.accepted();
@@ -213,13 +218,6 @@ public class UserAdmin {
         }
         if (rights.mfaOptOut() && !before.mfaOptOut() && before.accepted()) {
             mails.exempted(actor, before);
-        }
-    }
-
-    /** A stolen key must not make more of itself: whoever raises others, or its holder, has signed in. */
-    private static void requireNoKey(Actor actor) {
-        if (actor.byKey()) {
-            throw Problem.forbidden("not-with-key");
         }
     }
 

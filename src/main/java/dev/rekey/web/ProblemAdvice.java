@@ -57,7 +57,19 @@ class ProblemAdvice {
             problems.writeJson(response, problem);
             return null;
         }
-        return problems.page(screens.of(request, response), problem);
+        Screen screen = screens.of(request, response);
+        return problem.code().equals(ProofForm.CODE)
+                ? proof(screen, ProofForm.of(request, problem), response)
+                : problems.page(screen, problem);
+    }
+
+    /** In a dialog over the page, wherever the answer was meant to go. */
+    private static ModelAndView proof(Screen screen, ProofForm form, HttpServletResponse response) {
+        if (screen.isPartial()) {
+            response.setHeader("HX-Retarget", "#dialog");
+            response.setHeader("HX-Reswap", "innerHTML");
+        }
+        return screen.show("web/proof", form);
     }
 
     /**

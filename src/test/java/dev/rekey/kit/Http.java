@@ -1,5 +1,6 @@
 package dev.rekey.kit;
 
+import dev.rekey.crypto.Token;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -53,6 +54,22 @@ public final class Http {
     /** The bearer token it carries. */
     public String token() {
         return headers.getOrDefault("Authorization", "").replace("Bearer ", "");
+    }
+
+    /** The session as it is that many minutes later, as far as its proofs go. */
+    public Http proved(int minutesAgo) {
+        Kit.db()
+                .sql("""
+                update session set password_at = password_at - :age * interval '1 minute',
+                                   password_again_at = password_again_at - :age * interval '1 minute',
+                                   user_factor_at = user_factor_at - :age * interval '1 minute',
+                                   org_factor_at = org_factor_at - :age * interval '1 minute'
+                where token_hash = :hash
+                """)
+                .param("age", minutesAgo)
+                .param("hash", new Token(token()).hash())
+                .update();
+        return this;
     }
 
     public Answer get(String path) {

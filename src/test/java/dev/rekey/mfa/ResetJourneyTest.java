@@ -91,7 +91,8 @@ class ResetJourneyTest {
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName("Reset MFA").setExact(true))
                 .click();
-        assertThat(console.getByText("MFA was reset.")).containsText("authenticator apps 1, recovery codes 10");
+        assertThat(console.getByText("MFA was reset."))
+                .containsText("authenticator apps 1, passkeys 0, recovery codes 10");
         assertThat(console.getByText("Not set up").first()).isVisible();
     }
 

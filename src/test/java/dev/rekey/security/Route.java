@@ -59,6 +59,7 @@ record Route(String method, String pattern) {
                 .replace("{orgId}", "1")
                 .replace("{userId}", id.toString())
                 .replace("{groupId}", "1")
+                .replace("{level}", "user")
                 .replace("{email}", "nobody@example.org")
                 .replace("{code}", "locked");
         assertThat(path).as("a variable that no test fills").doesNotContain("{");
