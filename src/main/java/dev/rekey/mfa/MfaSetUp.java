@@ -98,7 +98,9 @@ public class MfaSetUp {
         users.lock(List.of(self.user()));
         fresh.require(self, FreshProof.SHORT, level);
         requireNoCodeOwed(self, level);
-        return confirm(self, FactorScope.of(self, level), holder(self), code);
+        List<RecoveryCode> codes = confirm(self, FactorScope.of(self, level), holder(self), code);
+        fresh.proved(self, level, "totp");
+        return codes;
     }
 
     private void requireNoCodeOwed(Actor self, MfaLevel level) {
@@ -159,7 +161,9 @@ public class MfaSetUp {
         users.lock(List.of(self.user()));
         fresh.require(self, FreshProof.SHORT, level);
         requireNoCodeOwed(self, level);
-        return enrol(self, FactorScope.of(self, level), holder(self), name, answer);
+        NewPasskey made = enrol(self, FactorScope.of(self, level), holder(self), name, answer);
+        fresh.proved(self, level, "passkey");
+        return made;
     }
 
     @Transactional

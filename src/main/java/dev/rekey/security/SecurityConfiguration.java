@@ -127,7 +127,7 @@ class SecurityConfiguration {
                         }))
                 .authorizeHttpRequests(paths -> paths.requestMatchers(
                                 "/sign-in",
-                                "/sign-in/*",
+                                "/sign-in/**",
                                 "/activate",
                                 "/new-password",
                                 "/confirm-email",

@@ -19,9 +19,9 @@ class KeyAfterMfaTest {
     @Test
     void whoHasUserLevelMfaProvesItFirst() {
         Http before = mia.signIn();
-        Phone phone = mia.optIn(before);
+        Phone phone = mia.optIn(mia.signIn());
         PageClient browser = PageClient.of(mia, phone);
-        Keys.make(before).expect(403, "mfa-of-key");
+        Keys.make(before).expect(401, "reauthentication-required");
         Keys.make(mia.signIn(phone)).expect(201);
         browser.get("/profile/keys");
         assertThat(browser.post("/profile/keys", "name", "x", "days", "1", "rights", "read")

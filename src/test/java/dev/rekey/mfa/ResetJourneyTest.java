@@ -120,7 +120,7 @@ class ResetJourneyTest {
         page.getByLabel("Code").fill(phone.freshCode());
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Verify"))
                 .click();
-        assertThat(page.getByText("Your authenticator app works.")).isVisible();
+        assertThat(page.getByText("Your second factor works.")).isVisible();
         assertThat(page.locator("#recovery-codes li")).hasCount(10);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Continue"))
                 .click();
