@@ -39,7 +39,7 @@ class ProofApi {
             @Schema(description = "Code of the authenticator app or a recovery code") @Nullable
             String code,
 
-            @Schema(description = "A passkey's answer, AuthenticationResponseJSON", type = "object") @Nullable
+            @Schema(description = "A passkey's answer, AuthenticationResponseJSON", implementation = Object.class) @Nullable
             JsonNode assertion,
 
             @Schema(

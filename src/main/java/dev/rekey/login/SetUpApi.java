@@ -131,7 +131,7 @@ class SetUpApi {
 
             @Schema(
                     description = "The browser's answer to the options: RegistrationResponseJSON",
-                    type = "object",
+                    implementation = Object.class,
                     example = "{}",
                     requiredMode = Schema.RequiredMode.REQUIRED)
             @Nullable

@@ -2,6 +2,7 @@ package dev.rekey.help;
 
 import dev.rekey.kit.Http;
 import dev.rekey.kit.Json;
+import dev.rekey.kit.Person;
 import dev.rekey.kit.World;
 import java.util.List;
 
@@ -27,10 +28,12 @@ final class KeyCalls {
                 .on(MAKE, "403 no-org", () -> make(Cast.operatorBeforeMfa()))
                 .on(MAKE, "403 right-not-held", () -> make(Cast.member(), "rights", List.of("users")))
                 .on(MAKE, "403 mfa-of-key", () -> {
-                    World.TestOrg org = World.org();
-                    Http passwordAlone = org.admin().signIn();
-                    org.admin().optIn(org.admin().signIn());
-                    return make(passwordAlone);
+                    World.TestOrg enforcing = World.org().enforcingMfa();
+                    World.TestOrg other = World.org();
+                    Person mia = other.member("Mia");
+                    enforcing.alsoMember(mia);
+                    Http elsewhere = mia.signInTo(other.id());
+                    return make(elsewhere, "orgUserId", membership(elsewhere, enforcing, mia));
                 })
                 .on(MAKE, "404 not-found", () -> make(Cast.member(), "orgUserId", 0))
                 .on(MAKE, "409 too-many-keys", () -> {
@@ -40,6 +43,10 @@ final class KeyCalls {
                     }
                     return make(self);
                 });
+    }
+
+    private static long membership(Http self, World.TestOrg org, Person person) {
+        return Cast.id(self.get("/user/org/" + org.id() + "/user/" + person.id()));
     }
 
     private static Http.Answer make(Http self) {
