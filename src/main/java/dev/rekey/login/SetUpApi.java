@@ -108,7 +108,9 @@ class SetUpApi {
         }
         List<RecoveryCode> codes = token == null
                 ? setUp.confirm(self(), level(body.level()), body.code())
-                : signIn.confirmSetUp(token.token(), body.code(), origin).recoveryCodes();
+                : signIn.confirmSetUp(token.token(), body.code(), origin)
+                        .sheet()
+                        .codes();
         return new RecoveryCodesJson(texts(codes));
     }
 
@@ -177,7 +179,8 @@ class SetUpApi {
             return new EnrolledJson(
                     null,
                     texts(signIn.enrolPasskey(token.token(), body.name(), answer, origin)
-                            .recoveryCodes()));
+                            .sheet()
+                            .codes()));
         }
         MfaSetUp.NewPasskey made = setUp.enrol(self(), level(body.level()), body.name(), answer);
         return new EnrolledJson(made.passkey().id(), texts(made.recoveryCodes()));

@@ -22,6 +22,7 @@ final class Entries {
                 MemberCalls.entries(),
                 SetUpCodeCalls.entries(),
                 PasskeyCalls.entries(),
+                RecoveryCodeCalls.entries(),
                 OrgCalls.entries(),
                 SetCalls.entries(),
                 OperatorCalls.entries())) {

@@ -26,6 +26,7 @@ public enum Whose {
             "PUT /user/users/mfa/passkeys/{id}",
             "DELETE /user/users/mfa/passkeys/{id}",
             "DELETE /user/users/mfa/authenticatorApp/{level}",
+            "POST /user/users/mfa/recoveryCodes",
             "POST /user/users/email/resendChangeConfirmation",
             "POST /user/users/email/cancelChange"),
     /** For a setupToken as well. */
@@ -135,6 +136,8 @@ public enum Whose {
             "POST /profile/mfa/passkeys/{id}/name",
             "POST /profile/mfa/passkeys/{id}/remove",
             "POST /profile/mfa/app/remove",
+            "GET /profile/mfa/recovery-codes",
+            "POST /profile/mfa/recovery-codes",
             "POST /profile/devices/{id}/forget",
             "POST /switch-org"),
     PAGE_WAY_OUT("POST /impersonation/end"),
