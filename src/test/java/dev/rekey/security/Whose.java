@@ -207,7 +207,7 @@ public enum Whose {
             Set.of(READ, USERS, USERS_IN_PERSON, MFA_RESET, MFA_RESET_IN_PERSON, SECURITY, PAGE_ADMIN);
     private static final Set<Whose> SUPER_ADMINS = Set.of(SUPER, PAGE_SUPER);
 
-    private final List<String> routes;
+    final List<String> routes;
 
     Whose(String... routes) {
         this.routes = List.of(routes);
@@ -245,9 +245,5 @@ public enum Whose {
 
     static boolean superAdmins(Route route) {
         return of(route).filter(SUPER_ADMINS::contains).isPresent();
-    }
-
-    List<String> routes() {
-        return routes;
     }
 }
