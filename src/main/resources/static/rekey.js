@@ -9,6 +9,9 @@ addEventListener("click", event => {
     }
     const copy = event.target.closest("[data-copy]");
     if (copy) copyText(document.querySelector(copy.dataset.copy));
+    const download = event.target.closest("[data-download]");
+    if (download) save(document.querySelector(download.dataset.download), download.dataset.name);
+    if (event.target.closest("[data-print]")) print();
     const unlock = event.target.closest("[data-unlock]");
     if (unlock) setLocked(unlock.closest(".lockable"), false);
 });
@@ -49,6 +52,16 @@ async function copyText(source) {
     say(document.documentElement.dataset.copied || "✓");
 }
 
+// What it is made of is on the page, so that the server need not know it any more.
+function save(source, name) {
+    const lines = [...source.querySelectorAll("p, li")].map(line => line.textContent.trim());
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([lines.join("\n") + "\n"], {type: "text/plain"}));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
 function say(text) {
     const toast = document.getElementById("toast");
     const line = document.createElement("p");
@@ -59,6 +72,7 @@ function say(text) {
 
 document.querySelector(".tabs [aria-current]")?.scrollIntoView({block: "nearest", inline: "center"});
 for (const button of document.querySelectorAll("[data-copy]")) button.hidden = !navigator.clipboard;
+for (const button of document.querySelectorAll("[data-download], [data-print]")) button.hidden = false;
 for (const part of document.querySelectorAll(".lockable[data-lockable=closed]")) {
     if (part.querySelector("[data-unlock]")) setLocked(part, true);
 }

@@ -42,7 +42,9 @@ class AuthenticateApi {
             @Schema(description = "Code of the authenticator app or a recovery code") @Nullable
             String code,
 
-            @Schema(description = "A passkey's answer, AuthenticationResponseJSON, in place of a code", implementation = Object.class)
+            @Schema(
+                    description = "A passkey's answer, AuthenticationResponseJSON, in place of a code",
+                    implementation = Object.class)
             @Nullable
             JsonNode assertion,
 

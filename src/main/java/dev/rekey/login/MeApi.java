@@ -2,13 +2,15 @@ package dev.rekey.login;
 
 import dev.rekey.groups.Named;
 import dev.rekey.mfa.MfaPolicy;
+import dev.rekey.mfa.Requirement;
+import dev.rekey.recoverycodes.RecoveryCodes;
 import dev.rekey.shared.Actor;
+import dev.rekey.shared.FactorScope;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Permission;
 import dev.rekey.users.Member;
 import dev.rekey.users.Members;
 import dev.rekey.users.User;
-import dev.rekey.users.UserJson;
 import dev.rekey.users.Users;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -26,16 +28,32 @@ class MeApi {
     private final Users users;
     private final Members members;
     private final MfaPolicy policy;
+    private final RecoveryCodes recoveryCodes;
 
-    MeApi(Users users, Members members, MfaPolicy policy) {
+    MeApi(Users users, Members members, MfaPolicy policy, RecoveryCodes recoveryCodes) {
         this.users = users;
         this.members = members;
         this.policy = policy;
+        this.recoveryCodes = recoveryCodes;
     }
 
     record CurrentOrgJson(
             @Schema(example = "101") long id,
             @Schema(example = "Blue Harbor") String name) {}
+
+    record OwnMfaJson(
+            @Schema(description = "The account has a factor")
+            boolean user,
+
+            @Schema(description = "There is one of the current org")
+            boolean org,
+
+            @Schema(description = "Of each level with a factor; null to keys and to whoever impersonates") @Nullable
+            CodesLeftJson recoveryCodesLeft) {}
+
+    record CodesLeftJson(
+            @Schema(example = "10") @Nullable Integer user,
+            @Schema(example = "10") @Nullable Integer org) {}
 
     record MeJson(
             @Schema(example = "1000000042") long id,
@@ -51,8 +69,7 @@ class MeApi {
             boolean allDataAccess,
             boolean mfaOptOut,
 
-            @Schema(description = "Which levels have a factor")
-            UserJson.MfaJson mfa,
+            OwnMfaJson mfa,
 
             @Schema(description = "What may be done in the current org")
             List<String> rights,
@@ -81,13 +98,23 @@ class MeApi {
                 member.map(Member::admin).orElse(false),
                 member.map(Member::allDataAccess).orElse(false),
                 member.map(Member::mfaOptOut).orElse(false),
-                new UserJson.MfaJson(requirement.userFactor(), requirement.orgFactor()),
+                new OwnMfaJson(requirement.userFactor(), requirement.orgFactor(), codesLeft(actor, requirement)),
                 actor.permissions().stream().map(MeApi::word).sorted().toList(),
                 member.map(Member::lastLogin)
                         .map(java.time.Instant::getEpochSecond)
                         .orElse(null),
                 member.map(Member::groups).orElse(List.of()),
                 member.map(Member::roles).orElse(List.of()));
+    }
+
+    private @Nullable CodesLeftJson codesLeft(Actor actor, Requirement requirement) {
+        return actor.inPerson()
+                ? new CodesLeftJson(
+                        requirement.userFactor() ? recoveryCodes.left(FactorScope.userLevel(actor.user())) : null,
+                        requirement.orgFactor()
+                                ? recoveryCodes.left(FactorScope.orgLevel(actor.user(), actor.org()))
+                                : null)
+                : null;
     }
 
     private static String word(Permission permission) {

@@ -1,5 +1,6 @@
 package dev.rekey.login;
 
+import dev.rekey.shared.MfaLevel;
 import dev.rekey.web.Screen;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,15 @@ class NextStep {
             return screen.show("login/sign-in", new SignInPages.PasswordForm("", "", refused.problem()));
         }
         cookies.keep(response, step);
-        return screen.redirect(step instanceof Step.Done ? "/" : "/sign-in");
+        return screen.redirect(address(step));
+    }
+
+    /** Whoever came in with a recovery code is led to set up anew, while the others last. */
+    static String address(Step step) {
+        if (!(step instanceof Step.Done done)) {
+            return "/sign-in";
+        }
+        MfaLevel recovered = done.recovered();
+        return recovered == null ? "/" : "/profile/mfa/set-up?recovered=true&level=" + recovered.word();
     }
 }

@@ -39,7 +39,8 @@ class ProofApi {
             @Schema(description = "Code of the authenticator app or a recovery code") @Nullable
             String code,
 
-            @Schema(description = "A passkey's answer, AuthenticationResponseJSON", implementation = Object.class) @Nullable
+            @Schema(description = "A passkey's answer, AuthenticationResponseJSON", implementation = Object.class)
+            @Nullable
             JsonNode assertion,
 
             @Schema(

@@ -6,9 +6,11 @@ import dev.rekey.crypto.Token;
 import dev.rekey.orgs.Orgs;
 import dev.rekey.sessions.HalfSignIn;
 import dev.rekey.sessions.HalfSignIn.Road;
+import dev.rekey.sessions.HalfSignIns;
 import dev.rekey.sessions.Proofs;
 import dev.rekey.sessions.Session;
 import dev.rekey.sessions.Sessions;
+import dev.rekey.shared.MfaLevel;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Origin;
 import dev.rekey.shared.Problem;
@@ -65,7 +67,7 @@ class SessionOpener {
                 "sign-in.succeeded",
                 Subject.of(user.id(), user.name()),
                 Map.of("factors", factors(signIn.proofs()), "road", signIn.road() == Road.PAGE ? "page" : "api"));
-        return new Step.Done(token, user, org, expires, device);
+        return new Step.Done(token, user, org, expires, device, recovered(signIn.proofs()));
     }
 
     /** How long after the password a session ends in any case; one of the API after twelve hours at most. */
@@ -84,6 +86,18 @@ class SessionOpener {
 
     String orgName(@Nullable OrgId org) {
         return org == null ? "" : orgs.get(org).name();
+    }
+
+    private @Nullable MfaLevel recovered(Proofs proofs) {
+        for (MfaLevel level : MfaLevel.values()) {
+            Proofs.Proof proof = proofs.of(level);
+            if (proof != null
+                    && proof.factor().equals("recovery-code")
+                    && proof.at().plus(HalfSignIns.LIFE).isAfter(clock.instant())) {
+                return level;
+            }
+        }
+        return null;
     }
 
     private static List<String> factors(Proofs proofs) {

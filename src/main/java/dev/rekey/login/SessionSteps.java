@@ -68,7 +68,8 @@ class SessionSteps {
         HalfSignIn signIn = HalfSignIn.begun(
                         user.id(), Road.PAGE, org, session.proofs().withoutOrg())
                 .in(org);
-        return progress.goOn(signIn, user, actor.origin(), null);
+        Step next = progress.goOn(signIn, user, actor.origin(), null);
+        return next instanceof Step.Done done ? done.notRecovered() : next;
     }
 
     /** A new bearer token for the old, as long as the same sign-in would still owe nothing; else what it owes. */
@@ -85,7 +86,7 @@ class SessionSteps {
             return progress.goOn(verdict, user, actor.origin(), null);
         }
         return sessions.rotate(bearer, opener.absolute(Session.Kind.BEARER, session.org()))
-                .<Step>map(next -> new Step.Done(next.token(), user, session.org(), next.expiresAt(), null))
+                .<Step>map(next -> new Step.Done(next.token(), user, session.org(), next.expiresAt(), null, null))
                 .orElseGet(() -> new Step.Refused(Problem.unauthenticated("unauthenticated")));
     }
 

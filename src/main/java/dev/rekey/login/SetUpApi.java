@@ -115,7 +115,9 @@ class SetUpApi {
         }
         List<RecoveryCode> codes = token == null
                 ? setUp.confirm(self(), level(body.level()), body.code())
-                : signIn.confirmSetUp(token.token(), body.code(), origin).recoveryCodes();
+                : signIn.confirmSetUp(token.token(), body.code(), origin)
+                        .sheet()
+                        .codes();
         return new RecoveryCodesJson(texts(codes));
     }
 
@@ -193,7 +195,8 @@ class SetUpApi {
             return new EnrolledJson(
                     null,
                     texts(signIn.enrolPasskey(token.token(), body.name(), answer, origin)
-                            .recoveryCodes()));
+                            .sheet()
+                            .codes()));
         }
         MfaSetUp.NewPasskey made = setUp.enrol(self(), level(body.level()), body.name(), answer);
         return new EnrolledJson(made.passkey().id(), texts(made.recoveryCodes()));

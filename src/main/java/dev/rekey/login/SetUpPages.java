@@ -1,13 +1,12 @@
 package dev.rekey.login;
 
 import dev.rekey.crypto.Token;
-import dev.rekey.recoverycodes.RecoveryCode;
+import dev.rekey.mfa.CodeSheet;
 import dev.rekey.shared.Origin;
 import dev.rekey.shared.Problem;
 import dev.rekey.web.Screen;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -35,7 +34,8 @@ public class SetUpPages {
             String passkey,
             @Nullable Problem problem) {}
 
-    public record RecoveryCodesShown(List<String> codes) {}
+    /** @param next where it goes on */
+    public record RecoveryCodesShown(CodeSheet sheet, String next) {}
 
     ModelAndView show(Token token, @Nullable Problem problem, Screen screen, Origin origin) {
         SignIn.SetUpStep setUp = signIn.beginSetUp(token, origin);
@@ -71,10 +71,7 @@ public class SetUpPages {
             SignIn.SetUpDone done = enrol.get();
             cookies.keep(response, done.next());
             return screen.show(
-                    "login/recovery-codes",
-                    new RecoveryCodesShown(done.recoveryCodes().stream()
-                            .map(RecoveryCode::text)
-                            .toList()));
+                    "login/recovery-codes", new RecoveryCodesShown(done.sheet(), NextStep.address(done.next())));
         } catch (Problem problem) {
             if (problem.status() != 400 && problem.status() != 409) {
                 throw problem;

@@ -5,6 +5,7 @@ import dev.rekey.login.Owed.Verdict;
 import dev.rekey.login.Owed.What;
 import dev.rekey.login.SignIn.SetUpDone;
 import dev.rekey.login.SignIn.SetUpStep;
+import dev.rekey.mfa.CodeSheet;
 import dev.rekey.mfa.MfaSetUp;
 import dev.rekey.mfa.SetUpCodes;
 import dev.rekey.passkeys.CreationOptions;
@@ -79,14 +80,16 @@ class SetUpSteps {
     }
 
     private SetUpDone done(Owing owing, String factor, List<RecoveryCode> recoveryCodes, Origin origin) {
+        String place = owing.level == MfaLevel.ORG ? progress.orgName(owing.signIn.org()) : "";
+        CodeSheet sheet = new CodeSheet(owing.level, place, owing.self.email(), recoveryCodes);
         if (owing.signIn.setUp() != null) {
             signIns.end(owing.signIn.id());
-            return new SetUpDone(recoveryCodes, new Step.Refused(Problem.unauthenticated("sign-in-expired")));
+            return new SetUpDone(sheet, new Step.Refused(Problem.unauthenticated("sign-in-expired")));
         }
         Proofs proofs = owing.signIn.proofs().with(owing.level, new Proofs.Proof(factor, clock.instant()));
         HalfSignIn done = owing.signIn.with(proofs).withSetUpCode(setUpCodes.ifAlive(owing.signIn.setUpCode()));
         Step next = progress.goOn(done, users.get(owing.signIn.user()), origin, null);
-        return new SetUpDone(recoveryCodes, next);
+        return new SetUpDone(sheet, next);
     }
 
     private record Owing(Actor self, HalfSignIn signIn, MfaLevel level) {}

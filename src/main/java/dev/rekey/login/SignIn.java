@@ -2,10 +2,10 @@ package dev.rekey.login;
 
 import dev.rekey.crypto.PasswordHasher;
 import dev.rekey.crypto.Token;
+import dev.rekey.mfa.CodeSheet;
 import dev.rekey.mfa.MfaSetUp;
 import dev.rekey.passkeys.CreationOptions;
 import dev.rekey.passkeys.RequestOptions;
-import dev.rekey.recoverycodes.RecoveryCode;
 import dev.rekey.sessions.HalfSignIn;
 import dev.rekey.sessions.HalfSignIn.Road;
 import dev.rekey.sessions.HalfSignIns;
@@ -206,5 +206,5 @@ public class SignIn {
     public record SetUpStep(MfaLevel level, MfaSetUp.Shown shown, CreationOptions passkey, String orgName) {}
 
     /** After a set-up: the recovery codes, and where the sign-in stands; a setupToken signs nobody in and is dead. */
-    public record SetUpDone(List<RecoveryCode> recoveryCodes, Step next) {}
+    public record SetUpDone(CodeSheet sheet, Step next) {}
 }

@@ -13,13 +13,25 @@ import org.jspecify.annotations.Nullable;
 /** Where a sign-in stands after what was just given: complete, refused, or owing one thing more. */
 public sealed interface Step {
 
-    /** @param session the token of the session, or the bearer token; @param org null for a super admin who is in none */
+    /**
+     * @param session the token of the session, or the bearer token
+     * @param org null for a super admin who is in none
+     * @param recovered the level that a recovery code opened just now, whose factor seems lost; null for none
+     */
     record Done(
             Token session,
             User user,
             @Nullable OrgId org,
             Instant expiresAt,
-            @Nullable Token device) implements Step {}
+            @Nullable Token device,
+            @Nullable MfaLevel recovered)
+            implements Step {
+
+        /** It was met before. */
+        Done notRecovered() {
+            return new Done(session, user, org, expiresAt, device, null);
+        }
+    }
 
     /**
      * A factor is owed. @param factors kinds that prove the level

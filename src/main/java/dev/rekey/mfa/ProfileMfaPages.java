@@ -52,8 +52,12 @@ public class ProfileMfaPages {
         this.json = json;
     }
 
-    /** What somebody has at a level. @param recoveryCodes how many are left */
-    public record Level(MfaLevel level, boolean app, List<Passkey> passkeys, int recoveryCodes) {
+    /** What somebody has at a level. @param recoveryCodes how many are left; null to whoever only looks on */
+    public record Level(
+            MfaLevel level,
+            boolean app,
+            List<Passkey> passkeys,
+            @Nullable Integer recoveryCodes) {
         public boolean on() {
             return app || !passkeys.isEmpty();
         }
@@ -67,11 +71,15 @@ public class ProfileMfaPages {
     /** @param org null when the org neither enforces MFA nor has a factor of this member */
     public record Model(Level user, @Nullable Level org, List<RememberedDevices.Device> devices) {}
 
-    /** @param passkey what the browser asks for a new passkey, as JSON; empty when there are as many as can be */
+    /**
+     * @param passkey what the browser asks for a new passkey, as JSON; empty when there are as many as can be
+     * @param recovered a recovery code was the way in
+     */
     public record SetUpForm(
             Level level,
             MfaSetUp.Shown shown,
             String passkey,
+            boolean recovered,
             @Nullable Problem problem) {}
 
     @GetMapping("/profile/mfa")
@@ -94,12 +102,16 @@ public class ProfileMfaPages {
                 : factors.passkeys(actor).stream()
                         .filter(passkey -> passkey.scope().equals(scope))
                         .toList();
-        return new Level(level, kinds.contains("totp"), own, kinds.isEmpty() ? 0 : recoveryCodes.left(scope));
+        return new Level(level, kinds.contains("totp"), own, actor.inPerson() ? recoveryCodes.left(scope) : null);
     }
 
     @GetMapping("/profile/mfa/set-up")
-    ModelAndView setUp(Actor actor, @RequestParam(defaultValue = "user") String level, Screen screen) {
-        return screen.show("mfa/profile-set-up", form(actor, MfaLevel.parse(level), null));
+    ModelAndView setUp(
+            Actor actor,
+            @RequestParam(defaultValue = "user") String level,
+            @RequestParam(defaultValue = "false") boolean recovered,
+            Screen screen) {
+        return screen.show("mfa/profile-set-up", form(actor, MfaLevel.parse(level), recovered, null));
     }
 
     @PostMapping("/profile/mfa/set-up")
@@ -126,14 +138,13 @@ public class ProfileMfaPages {
 
     private ModelAndView done(Actor actor, MfaLevel level, Supplier<List<RecoveryCode>> enrol, Screen screen) {
         try {
-            List<RecoveryCode> codes = enrol.get();
-            return screen.show(
-                    "mfa/profile-done", codes.stream().map(RecoveryCode::text).toList());
+            String place = level == MfaLevel.ORG ? actor.orgName() : "";
+            return screen.show("mfa/profile-done", new CodeSheet(level, place, actor.email(), enrol.get()));
         } catch (Problem problem) {
             if (problem.status() != 400 && problem.status() != 409) {
                 throw problem;
             }
-            return screen.show("mfa/profile-set-up", form(actor, level, problem));
+            return screen.show("mfa/profile-set-up", form(actor, level, false, problem));
         }
     }
 
@@ -162,11 +173,11 @@ public class ProfileMfaPages {
         return screen.redirect("/profile/mfa", "device-forgotten");
     }
 
-    private SetUpForm form(Actor actor, MfaLevel level, @Nullable Problem problem) {
+    private SetUpForm form(Actor actor, MfaLevel level, boolean recovered, @Nullable Problem problem) {
         Level own = level(actor, level);
         MfaSetUp.Shown shown = setUp.begin(actor, level);
         boolean full = own.passkeys().size() >= Passkeys.LIMIT;
         String passkey = full ? "" : json.writeValueAsString(setUp.passkeyOptions(actor, level));
-        return new SetUpForm(own, shown, passkey, problem);
+        return new SetUpForm(own, shown, passkey, recovered, problem);
     }
 }

@@ -45,12 +45,13 @@ class Tasks {
         if (!requirement.userFactor() && !requirement.orgFactor()) {
             tasks.add(Task.of("set-up-mfa", "/profile/mfa/set-up"));
         }
-        boolean fewOfUser = requirement.userFactor() && few(FactorScope.userLevel(actor.user()));
-        boolean fewOfOrg = requirement.orgFactor() && few(FactorScope.orgLevel(actor.user(), actor.org()));
-        if (fewOfUser || fewOfOrg) {
-            tasks.add(Task.of("few-recovery-codes", "/profile/mfa"));
-        }
-        if (actor.inPerson()) { // other orgs, or an address out of reach, are not for an administrator of this one
+        if (actor.inPerson()) { // codes, other orgs, or an address out of reach, are not for an administrator of this
+            // one
+            boolean fewOfUser = requirement.userFactor() && few(FactorScope.userLevel(actor.user()));
+            boolean fewOfOrg = requirement.orgFactor() && few(FactorScope.orgLevel(actor.user(), actor.org()));
+            if (fewOfUser || fewOfOrg) {
+                tasks.add(Task.of("few-recovery-codes", "/profile/mfa"));
+            }
             memberships.invitations(actor.user()).forEach(org -> tasks.add(Task.of("invitation", "/switch-org", org)));
             emailChanges
                     .of(actor.user())
@@ -68,6 +69,6 @@ class Tasks {
     }
 
     private boolean few(FactorScope scope) {
-        return recoveryCodes.left(scope) < FEW_CODES;
+        return recoveryCodes.left(scope) <= FEW_CODES;
     }
 }

@@ -55,6 +55,11 @@ public final class Text {
         return DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC).format(instant);
     }
 
+    /** For what is kept on paper. */
+    public String today() {
+        return DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC).format(now);
+    }
+
     public String exact(Instant instant) {
         return EXACT.format(instant);
     }

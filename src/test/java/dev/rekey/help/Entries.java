@@ -23,6 +23,7 @@ final class Entries {
                 SetUpCodeCalls.entries(),
                 PasskeyCalls.entries(),
                 ProofCalls.entries(),
+                RecoveryCodeCalls.entries(),
                 OrgCalls.entries(),
                 SetCalls.entries(),
                 OperatorCalls.entries())) {

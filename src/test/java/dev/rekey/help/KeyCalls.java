@@ -2,6 +2,7 @@ package dev.rekey.help;
 
 import dev.rekey.kit.Http;
 import dev.rekey.kit.Json;
+import dev.rekey.kit.Kit;
 import dev.rekey.kit.Person;
 import dev.rekey.kit.World;
 import java.util.List;
@@ -33,7 +34,7 @@ final class KeyCalls {
                     Person mia = other.member("Mia");
                     enforcing.alsoMember(mia);
                     Http elsewhere = mia.signInTo(other.id());
-                    return make(elsewhere, "orgUserId", membership(elsewhere, enforcing, mia));
+                    return make(elsewhere, "orgUserId", membership(enforcing, mia));
                 })
                 .on(MAKE, "404 not-found", () -> make(Cast.member(), "orgUserId", 0))
                 .on(MAKE, "409 too-many-keys", () -> {
@@ -45,8 +46,13 @@ final class KeyCalls {
                 });
     }
 
-    private static long membership(Http self, World.TestOrg org, Person person) {
-        return Cast.id(self.get("/user/org/" + org.id() + "/user/" + person.id()));
+    private static long membership(World.TestOrg org, Person person) {
+        return Kit.db()
+                .sql("select id from membership where org_id = :org and user_id = :user")
+                .param("org", org.id().value())
+                .param("user", person.id().value())
+                .query(Long.class)
+                .single();
     }
 
     private static Http.Answer make(Http self) {

@@ -63,6 +63,8 @@ final class ProofCalls {
                 .on("DELETE /user/users/mfa/authenticatorApp/{level}", REFUSED, () -> Self.optedIn()
                         .session
                         .delete("/user/users/mfa/authenticatorApp/user"))
+                .on("POST /user/users/mfa/recoveryCodes", REFUSED, () -> stale().post(
+                                "/user/users/mfa/recoveryCodes", "{}"))
                 .on("PUT /user/users/mfa/reset", REFUSED, () -> stale().put("/user/users/mfa/reset", "{\"ids\": [1]}"))
                 .on("POST /user/users/{id}/mfa/setupCodes", REFUSED, () -> stale().post(
                                 "/user/users/1/mfa/setupCodes", "{}"))

@@ -122,7 +122,7 @@ class ResetJourneyTest {
                 .click();
         assertThat(page.getByText("Your second factor works.")).isVisible();
         assertThat(page.locator("#recovery-codes li")).hasCount(10);
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Continue"))
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("I have saved them"))
                 .click();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .hasText("My Tasks");

@@ -105,7 +105,7 @@ class ConsolePagesTest {
             check(page, "set-up after a wrong code");
             verify(page, phone.freshCode());
             check(page, "recovery codes");
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Continue"))
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("I have saved them"))
                     .click();
             page.context().clearCookies();
             browser.typePassword(member);

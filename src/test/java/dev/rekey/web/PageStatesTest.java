@@ -39,7 +39,7 @@ class PageStatesTest {
             page.getByLabel("Code").fill(phone.freshCode());
             press(page, "Verify");
             assertThat(page.locator("#recovery-codes li")).hasCount(10);
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Continue"))
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("I have saved them"))
                     .click();
             assertThat(heading(page)).hasText("My Tasks");
             assertThat(browser.errors()).isEmpty();
