@@ -36,7 +36,7 @@ class PasskeyBrowserTest {
             signOut(page);
 
             browser.typePassword(mia);
-            press(page, "Use your passkey or security key");
+            press(page, "Use your passkey");
             page.waitForURL(Pattern.compile("/$"));
             signOut(page);
 
@@ -73,7 +73,7 @@ class PasskeyBrowserTest {
             signOut(page);
             browser.typePassword(mia);
             page.evaluate("() => { navigator.credentials.get = () => Promise.reject(new Error('nobody there')); }");
-            press(page, "Use your passkey or security key");
+            press(page, "Use your passkey");
             assertThat(page.getByText("Nothing came back from the passkey.")).isVisible();
             page.getByLabel("Code").fill(recoveryCode);
             press(page, "Verify");
