@@ -51,7 +51,7 @@ class AcrossOrgsTest {
             call.apply(inTheOrg).expect(403, "mfa-first");
             call.apply(org.admin().signIn()).expect(403, "forbidden");
         });
-        Phone phone = operator.optIn(inTheOrg);
+        Phone phone = operator.optIn(operator.signIn());
         calls(org.id(), victim).forEach((name, call) -> call.apply(inTheOrg).expect(403, "mfa-first"));
         assertThat(Events.count(victim, "user.deleted")).isZero();
         operator.signIn(phone).get("/user/orgs").expect(200);
