@@ -82,7 +82,12 @@ class SecurityConfiguration {
                         .authenticationEntryPoint((request, response, missing) ->
                                 problems.writeJson(response, Problem.unauthenticated("unauthenticated"))))
                 .authorizeHttpRequests(paths -> paths.requestMatchers(
-                                HttpMethod.POST, "/user/authenticate", "/user/users/email/confirmChange")
+                                HttpMethod.POST,
+                                "/user/authenticate",
+                                "/user/authenticate/activate",
+                                "/user/authenticate/forgottenPassword",
+                                "/user/authenticate/newPassword",
+                                "/user/users/email/confirmChange")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/openapi.json", "/health/*")
                         .permitAll()

@@ -10,7 +10,12 @@ public enum Whose {
     /** Needs no credentials; what it shows is guarded by a token of its own, or is nobody's. */
     OPEN("GET /openapi.json", "GET /health/live", "GET /health/ready"),
     /** As {@link #OPEN}, with a change. */
-    OPEN_POST("POST /user/authenticate", "POST /user/users/email/confirmChange"),
+    OPEN_POST(
+            "POST /user/authenticate",
+            "POST /user/authenticate/activate",
+            "POST /user/authenticate/forgottenPassword",
+            "POST /user/authenticate/newPassword",
+            "POST /user/users/email/confirmChange"),
     /** For whoever is signed in, about oneself. */
     OWN("GET /user/users/me", "GET /user/org/{orgId}/user/{userId}"),
     /** About one's own credentials and account: no key, nobody in one's place. */
@@ -19,7 +24,12 @@ public enum Whose {
             "GET /user/apiKey",
             "DELETE /user/apiKey/{id}",
             "GET /user/sessions",
+            "DELETE /user/sessions",
             "DELETE /user/sessions/{id}",
+            "GET /user/devices",
+            "DELETE /user/devices/{id}",
+            "GET /user/invitations",
+            "POST /user/invitations/{orgId}/accept",
             "PUT /user/users/me",
             "PUT /user/users/me/password",
             "POST /user/users/email/resendChangeConfirmation",
@@ -46,6 +56,7 @@ public enum Whose {
     /** Changing them. */
     USERS(
             "POST /user/users",
+            "GET /user/users/export",
             "PUT /user/users/{id}",
             "PUT /user/users/{id}/membership",
             "DELETE /user/users/{id}",
