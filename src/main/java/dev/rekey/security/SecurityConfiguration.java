@@ -85,6 +85,9 @@ class SecurityConfiguration {
                                 HttpMethod.POST,
                                 "/user/authenticate",
                                 "/user/authenticate/passkey",
+                                "/user/authenticate/activate",
+                                "/user/authenticate/forgottenPassword",
+                                "/user/authenticate/newPassword",
                                 "/user/users/email/confirmChange")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/openapi.json", "/health/*")

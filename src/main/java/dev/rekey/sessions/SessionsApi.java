@@ -66,6 +66,15 @@ class SessionsApi {
                 .toList());
     }
 
+    @Operation(summary = "end all your sessions and tokens but the one that asks")
+    @ApiResponse(responseCode = "204", description = "Ended")
+    @Refuses("403 not-with-key")
+    @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void endOthers(Actor actor) {
+        endSession.endOthers(actor);
+    }
+
     @Operation(summary = "end a session or token of yours", description = "It is dead at once, on all nodes.")
     @ApiResponse(responseCode = "204", description = "Ended")
     @Refuses({"403 not-with-key", "404 not-found"})

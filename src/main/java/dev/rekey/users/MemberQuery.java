@@ -55,6 +55,12 @@ public record MemberQuery(
         return new MemberQuery("", Set.of(), Set.of(), Set.of(), Sort.parse(null), limit, null);
     }
 
+    /** For whoever reads on to the end, as the export does. @param sort as in {@link Sort#parse} */
+    static MemberQuery ofAllPages(
+            String search, Set<String> statuses, Set<String> permissions, Set<Long> groups, @Nullable String sort) {
+        return new MemberQuery(search, statuses, permissions, groups, Sort.parse(sort), ListAddress.ROWS, null);
+    }
+
     /** Those with Admin, by name. */
     public static MemberQuery administrators(int limit, @Nullable Cursor after) {
         return new MemberQuery("", Set.of(), Set.of("admin"), Set.of(), Sort.parse(null), limit, after);

@@ -10,9 +10,6 @@ import dev.rekey.shared.Permission;
 import dev.rekey.web.Screen;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +27,14 @@ public class UserListPages {
     private final Members members;
     private final Orgs orgs;
     private final UserGroups groups;
-    private final MemberExport export;
-    private final Clock clock;
+    private final ExportAnswer export;
 
-    UserListPages(MemberList list, Members members, Orgs orgs, UserGroups groups, MemberExport export, Clock clock) {
+    UserListPages(MemberList list, Members members, Orgs orgs, UserGroups groups, ExportAnswer export) {
         this.list = list;
         this.members = members;
         this.orgs = orgs;
         this.groups = groups;
         this.export = export;
-        this.clock = clock;
     }
 
     /** @param allDataAccess the reader has it */
@@ -120,20 +115,6 @@ public class UserListPages {
             HttpServletResponse response)
             throws IOException {
         actor.require(Permission.MANAGE_USERS);
-        MemberQuery query = new MemberQuery(
-                search, status, permission, groupId, MemberQuery.Sort.parse(sort), ListAddress.ROWS, null);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", CsvFile.attachment("users", actor.orgName(), LocalDate.now(clock)));
-        response.setHeader("Cache-Control", "no-store");
-        try {
-            export.write(actor, query, screen.text(), response.getOutputStream());
-        } catch (UncheckedIOException gone) {
-            throw gone.getCause(); // by which the container knows that the client is not there any more
-        } catch (RuntimeException refused) {
-            if (!response.isCommitted()) {
-                response.reset(); // what comes now is a page, not a file
-            }
-            throw refused;
-        }
+        export.write(actor, MemberQuery.ofAllPages(search, status, permission, groupId, sort), screen.text(), response);
     }
 }

@@ -16,6 +16,7 @@ final class Entries {
         List<Entry> all = new ArrayList<>();
         for (Entries table : List.of(
                 SignInCalls.entries(),
+                MailedLinkCalls.entries(),
                 OwnCalls.entries(),
                 KeyCalls.entries(),
                 UserCalls.entries(),

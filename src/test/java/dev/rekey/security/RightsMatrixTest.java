@@ -48,6 +48,7 @@ class RightsMatrixTest {
     /** After these a caller signs in anew. */
     private static final Set<String> END_THE_SIGN_IN = Set.of(
             "POST /user/authenticate/refresh",
+            "DELETE /user/sessions",
             "POST /sign-out",
             "POST /sign-in",
             "POST /sign-in/cancel",

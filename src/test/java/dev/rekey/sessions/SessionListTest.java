@@ -46,6 +46,17 @@ class SessionListTest {
     }
 
     @Test
+    void callEndsAllButTheOneThatAsks() {
+        Http other = mia.signIn();
+        PageClient browser = PageClient.of(mia);
+        Http token = mia.signIn();
+        token.delete(SESSIONS).expect(204);
+        assertThat(list(token)).hasSize(1);
+        other.get(SESSIONS).expect(401);
+        assertThat(browser.signedIn()).isFalse();
+    }
+
+    @Test
     void anothersIsNotThereToEnd() {
         Http token = mia.signIn();
         long id = current(token);

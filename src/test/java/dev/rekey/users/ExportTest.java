@@ -141,6 +141,25 @@ class ExportTest {
     }
 
     @Test
+    void callAnswersTheSameFile() {
+        World.TestOrg org = World.org();
+        Http api = org.admin().signIn();
+        long sales = group(org, "Sales");
+        long noa = add(api, "Noa", "Zack", List.of(sales), List.of());
+        long off = add(api, "Off", "Zenit", List.of(sales), List.of());
+        api.put("/user/users/" + off + "/membership", "{\"enabled\": false}").expect(204);
+        String filters = "?search=z&sort=-name&status=active&status=inactive&groupId=" + sales;
+        Http.Answer answer = api.get("/user/users/export" + filters).expect(200);
+        Http.Answer page = export(org.admin(), filters);
+        assertThat(ids(answer)).containsExactly(off, noa);
+        assertThat(answer.text()).isEqualTo(page.text());
+        for (String header : List.of("Content-Type", "Content-Disposition", "Cache-Control")) {
+            assertThat(answer.header(header)).as(header).isEqualTo(page.header(header));
+        }
+        api.get("/user/users/export?status=odd").expect(400, "not-one-of", "status");
+    }
+
+    @Test
     void administratorsAloneExportAndTheirOwnOrgAlone() {
         World.TestOrg org = World.org();
         World.TestOrg other = World.org();
