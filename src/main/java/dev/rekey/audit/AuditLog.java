@@ -1,6 +1,7 @@
 package dev.rekey.audit;
 
 import dev.rekey.shared.Actor;
+import dev.rekey.shared.FactorScope;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Origin;
 import dev.rekey.shared.Rows;
@@ -56,6 +57,15 @@ public class AuditLog {
                 .param("subject", Objects.requireNonNull(person.user()).value())
                 .param("subjectName", person.name())
                 .update();
+    }
+
+    /** What somebody does about the own factors: of an org's level that org's business alone, of the user's every org's. */
+    public void recordAt(FactorScope scope, Actor self, String event, Map<String, ?> details) {
+        if (scope.org() == null) {
+            recordInOrgsOf(self, event, details);
+        } else {
+            recordIn(scope.org(), self, event, Subject.of(self.user(), self.name()), details);
+        }
     }
 
     /** Of somebody who is no user: whoever runs the installation, on its command line. */

@@ -1,5 +1,6 @@
 package dev.rekey.login;
 
+import dev.rekey.audit.AuditLog;
 import dev.rekey.login.Counting.Outcome;
 import dev.rekey.login.FactorCheck.Checked;
 import dev.rekey.shared.Actor;
@@ -17,12 +18,12 @@ import org.springframework.stereotype.Component;
 class FactorProof {
     private final FactorCheck factors;
     private final Counting counting;
-    private final LevelEvents events;
+    private final AuditLog audit;
 
-    FactorProof(FactorCheck factors, Counting counting, LevelEvents events) {
+    FactorProof(FactorCheck factors, Counting counting, AuditLog audit) {
         this.factors = factors;
         this.counting = counting;
-        this.events = events;
+        this.audit = audit;
     }
 
     /** On what occasion, in the words of events. */
@@ -51,18 +52,18 @@ class FactorProof {
                 counting.check(user, given.kind(), self.origin(), () -> factors.check(scope, given, holder));
         if (counted.isEmpty()) {
             Map<String, String> details = Map.of("proof", given.word(), "level", level);
-            events.record(self, scope, occasion.word + ".held", details);
+            audit.recordAt(scope, self, occasion.word + ".held", details);
             return new Result(given.word(), Problem.of(423, "locked"));
         }
         Checked checked = counted.get();
         if (checked.outcome() != Outcome.RIGHT) {
             boolean replayed = checked.outcome() == Outcome.NOT_A_GUESS;
             Map<String, ?> details = Map.of("proof", checked.factor(), "level", level, "replayed", replayed);
-            events.record(self, scope, occasion.word + ".failed", details);
+            audit.recordAt(scope, self, occasion.word + ".failed", details);
             return new Result(checked.factor(), Objects.requireNonNull(checked.refusal()));
         }
         if (checked.factor().equals("recovery-code")) {
-            events.record(self, scope, "mfa.recovery-code-used", Map.of("level", level));
+            audit.recordAt(scope, self, "mfa.recovery-code-used", Map.of("level", level));
         }
         return new Result(checked.factor(), null);
     }

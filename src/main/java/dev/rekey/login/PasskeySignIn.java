@@ -1,5 +1,6 @@
 package dev.rekey.login;
 
+import dev.rekey.audit.AuditLog;
 import dev.rekey.crypto.Token;
 import dev.rekey.passkeys.Allowed;
 import dev.rekey.passkeys.Assertion;
@@ -35,7 +36,7 @@ class PasskeySignIn {
     private final PasskeyAssertion passkeys;
     private final Users users;
     private final Counting counting;
-    private final LevelEvents events;
+    private final AuditLog audit;
     private final SignInProgress progress;
     private final Throttle throttle;
     private final Clock clock;
@@ -44,14 +45,14 @@ class PasskeySignIn {
             PasskeyAssertion passkeys,
             Users users,
             Counting counting,
-            LevelEvents events,
+            AuditLog audit,
             SignInProgress progress,
             Throttle throttle,
             Clock clock) {
         this.passkeys = passkeys;
         this.users = users;
         this.counting = counting;
-        this.events = events;
+        this.audit = audit;
         this.progress = progress;
         this.throttle = throttle;
         this.clock = clock;
@@ -83,7 +84,7 @@ class PasskeySignIn {
                 .isEmpty()) {
             Map<String, String> details =
                     Map.of("proof", "passkey", "level", scope.level().word());
-            events.record(SignInProgress.self(user, origin), scope, "sign-in.held", details);
+            audit.recordAt(scope, SignInProgress.self(user, origin), "sign-in.held", details);
             return new Step.Refused(Problem.of(423, "locked"));
         }
         OrgId org = scope.org();
@@ -116,7 +117,7 @@ class PasskeySignIn {
                     passkey.scope().level().word(),
                     "reason",
                     refused.why().code());
-            events.record(self, passkey.scope(), "sign-in.failed", details);
+            audit.recordAt(passkey.scope(), self, "sign-in.failed", details);
         }
         return new Step.Refused(refused.why());
     }

@@ -1,5 +1,6 @@
 package dev.rekey.login;
 
+import dev.rekey.audit.AuditLog;
 import dev.rekey.crypto.Token;
 import dev.rekey.login.Counting.Outcome;
 import dev.rekey.login.Owed.Verdict;
@@ -27,15 +28,14 @@ class SetUpCodeStep {
     private final SetUpCodes codes;
     private final HalfSignIns signIns;
     private final Counting counting;
-    private final LevelEvents events;
+    private final AuditLog audit;
     private final SignInProgress progress;
 
-    SetUpCodeStep(
-            SetUpCodes codes, HalfSignIns signIns, Counting counting, LevelEvents events, SignInProgress progress) {
+    SetUpCodeStep(SetUpCodes codes, HalfSignIns signIns, Counting counting, AuditLog audit, SignInProgress progress) {
         this.codes = codes;
         this.signIns = signIns;
         this.counting = counting;
-        this.events = events;
+        this.audit = audit;
         this.progress = progress;
     }
 
@@ -48,17 +48,17 @@ class SetUpCodeStep {
         Optional<Checked> counted = counting.check(user, Guesses.Kind.CODE, origin, () -> check(scope, typed, signIn));
         Map<String, String> details = Map.of("proof", "setup-code", "level", level.word());
         if (counted.isEmpty()) {
-            events.record(self, scope, "sign-in.held", details);
+            audit.recordAt(scope, self, "sign-in.held", details);
             return new Step.SetUpCodeOwed(token, level, Problem.of(423, "locked"), null);
         }
         Checked checked = counted.get();
         if (checked.outcome() != Outcome.RIGHT) {
             Map<String, String> why = new LinkedHashMap<>(details);
             why.put("reason", checked.refusal());
-            events.record(self, scope, "sign-in.failed", why);
+            audit.recordAt(scope, self, "sign-in.failed", why);
             return new Step.SetUpCodeOwed(token, level, Problem.invalid("setupCode", checked.refusal()), null);
         }
-        events.record(self, scope, "mfa.setup-code-used", Map.of("level", level.word()));
+        audit.recordAt(scope, self, "mfa.setup-code-used", Map.of("level", level.word()));
         return progress.goOn(signIn.withSetUpCode(checked.id()), user, origin, null);
     }
 

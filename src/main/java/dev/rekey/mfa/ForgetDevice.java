@@ -1,11 +1,9 @@
 package dev.rekey.mfa;
 
 import dev.rekey.audit.AuditLog;
-import dev.rekey.audit.Subject;
 import dev.rekey.sessions.RememberedDevices;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.FactorScope;
-import dev.rekey.shared.MfaLevel;
 import dev.rekey.shared.Problem;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -27,11 +25,7 @@ class ForgetDevice {
     public void forget(Actor actor, long device) {
         actor.requireInPerson();
         FactorScope scope = devices.forget(actor.user(), device).orElseThrow(Problem::notFound);
-        if (scope.level() == MfaLevel.USER) {
-            audit.recordInOrgsOf(actor, "device.forgotten", Map.of("level", "user"));
-        } else {
-            Subject self = Subject.of(actor.user(), actor.name());
-            audit.recordIn(scope.org(), actor, "device.forgotten", self, Map.of("level", "org"));
-        }
+        audit.recordAt(
+                scope, actor, "device.forgotten", Map.of("level", scope.level().word()));
     }
 }

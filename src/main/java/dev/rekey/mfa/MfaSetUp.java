@@ -1,7 +1,6 @@
 package dev.rekey.mfa;
 
 import dev.rekey.audit.AuditLog;
-import dev.rekey.audit.Subject;
 import dev.rekey.orgs.Orgs;
 import dev.rekey.passkeys.Account;
 import dev.rekey.passkeys.CreationOptions;
@@ -196,10 +195,8 @@ public class MfaSetUp {
         setUpCodes.spend(scope);
         if (scope.level() == MfaLevel.USER) {
             users.optInToMfa(scope.user());
-            audit.recordInOrgsOf(self, "mfa.enrolled", details);
-        } else {
-            audit.recordIn(scope.org(), self, "mfa.enrolled", Subject.of(self.user(), self.name()), details);
         }
+        audit.recordAt(scope, self, "mfa.enrolled", details);
         return recoveryCodes.left(scope) > 0 ? List.of() : recoveryCodes.replace(scope);
     }
 

@@ -1,7 +1,6 @@
 package dev.rekey.mfa;
 
 import dev.rekey.audit.AuditLog;
-import dev.rekey.audit.Subject;
 import dev.rekey.recoverycodes.RecoveryCode;
 import dev.rekey.recoverycodes.RecoveryCodes;
 import dev.rekey.sessions.FreshProof;
@@ -41,23 +40,13 @@ public class NewRecoveryCodes {
         FactorScope scope = FactorScope.of(self, level);
         requireFactor(scope);
         List<RecoveryCode> codes = recoveryCodes.replace(scope);
-        replaced(self, scope);
+        audit.recordAt(scope, self, "mfa.recovery-codes-replaced", Map.of("level", level.word()));
         return codes;
     }
 
     void requireFactor(FactorScope scope) {
         if (factors.count(scope) == 0) {
             throw Problem.conflict("no-factor");
-        }
-    }
-
-    private void replaced(Actor self, FactorScope scope) {
-        Map<String, String> details = Map.of("level", scope.level().word());
-        if (scope.org() == null) {
-            audit.recordInOrgsOf(self, "mfa.recovery-codes-replaced", details);
-        } else {
-            Subject subject = Subject.of(self.user(), self.name());
-            audit.recordIn(scope.org(), self, "mfa.recovery-codes-replaced", subject, details);
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.rekey.mfa;
 
 import dev.rekey.audit.AuditLog;
-import dev.rekey.audit.Subject;
 import dev.rekey.passkeys.Passkey;
 import dev.rekey.passkeys.Passkeys;
 import dev.rekey.sessions.FreshProof;
@@ -106,10 +105,6 @@ public class OwnFactors {
     private void record(Actor actor, FactorScope scope, String event, Map<String, String> what) {
         Map<String, String> details = new LinkedHashMap<>(what);
         details.put("level", scope.level().word());
-        if (scope.org() == null) {
-            audit.recordInOrgsOf(actor, event, details);
-        } else {
-            audit.recordIn(scope.org(), actor, event, Subject.of(actor.user(), actor.name()), details);
-        }
+        audit.recordAt(scope, actor, event, details);
     }
 }
