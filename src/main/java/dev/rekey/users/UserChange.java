@@ -6,6 +6,7 @@ import dev.rekey.shared.Problem;
 import dev.rekey.shared.Typed;
 import dev.rekey.web.Texts;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,8 @@ public record UserChange(
         lastName = lastName == null ? null : Typed.name("lastName", lastName);
         email = email == null ? null : EmailAddress.parse("email", email).value();
         language = language == null ? null : language(language);
-        groupIds = groupIds == null ? null : ids("groupIds", groupIds);
-        roleIds = roleIds == null ? null : ids("roleIds", roleIds);
+        groupIds = groupIds == null ? null : sorted(groupIds);
+        roleIds = roleIds == null ? null : sorted(roleIds);
     }
 
     /** Of sets alone. */
@@ -74,9 +75,16 @@ public record UserChange(
         return exemptionAlone ? Permission.RESET_MFA : Permission.MANAGE_USERS;
     }
 
+    /** A null among them is told by whoever reads the body, by its place. */
+    private static Set<Long> sorted(Set<Long> ids) {
+        Set<Long> sorted = new TreeSet<>(Comparator.nullsFirst(Comparator.naturalOrder()));
+        sorted.addAll(ids);
+        return sorted;
+    }
+
     static Set<Long> ids(String field, Set<Long> ids) {
         if (ids.stream().anyMatch(java.util.Objects::isNull)) {
-            throw Problem.invalid(field, "null");
+            throw Problem.invalid(field, "bad-value");
         }
         return new TreeSet<>(ids);
     }
