@@ -62,14 +62,24 @@ async function execute(call) {
     shown.hidden = false;
 }
 
-// In a dialog; once the proof is given the call goes on.
+// In a dialog; once the proof is given the call goes on, and none that was given up before.
+let waiting;
+
 function askForProof(call, level) {
-    document.addEventListener("proof-given", () => {
-        document.querySelector("#dialog dialog")?.close();
-        execute(call);
-    }, {once: true});
+    waiting = call;
     htmx.ajax("GET", `/proof?level=${level}`, "#dialog");
 }
+
+document.addEventListener("proof-given", () => {
+    const call = waiting;
+    waiting = undefined;
+    document.querySelector("#dialog dialog")?.close();
+    if (call) execute(call);
+});
+
+document.addEventListener("close", event => {
+    if (event.target.matches("#dialog dialog")) waiting = undefined;
+}, true);
 
 function pretty(text) {
     try {

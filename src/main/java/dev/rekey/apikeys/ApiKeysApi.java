@@ -100,8 +100,8 @@ class ApiKeysApi {
                     "For your own membership, after MFA where you have it, with rights that you hold. It dies with the membership and never changes credentials, keys or set-up codes. With users it adds and changes members, but makes nobody an administrator, gives nobody All Data Access and unlocks nobody.")
     @ApiResponse(responseCode = "201", description = "Made; the key is shown this once")
     @Refuses({
-        "401 reauthentication-required",
         "400 key-life",
+        "401 reauthentication-required",
         "403 not-with-key",
         "403 no-org",
         "403 mfa-of-key",

@@ -7,6 +7,7 @@ import dev.rekey.shared.Actor;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Origin;
 import dev.rekey.shared.Problem;
+import dev.rekey.shared.Typed;
 import dev.rekey.users.User;
 import dev.rekey.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
@@ -93,7 +94,7 @@ class AuthenticateApi {
             summary = "authenticate a user",
             description =
                     "Password first. 401 mfa-required has a continueToken to call again with; 401 mfa-setup-required has a "
-                            + "setupToken, good for the two set-up calls alone; 401 setup-code-required asks for the code that "
+                            + "setupToken, good for the set-up calls alone; 401 setup-code-required asks for the code that "
                             + "a reset made, with its continueToken or along with the password.")
     @Refuses({
         "400 passkey-challenge",
@@ -113,8 +114,8 @@ class AuthenticateApi {
         if (body.continueToken() != null) {
             return answer(goOn(new Token(body.continueToken()), body, wanted, origin));
         }
-        String email = required("email", body.email());
-        String password = required("password", body.password());
+        String email = Typed.required("email", body.email());
+        String password = Typed.required("password", body.password());
         SignIn.Codes given = new SignIn.Codes(body.code(), body.setupCode());
         return answer(signIn.begin(email, password, Road.API, wanted, given, origin));
     }
@@ -122,12 +123,13 @@ class AuthenticateApi {
     private Step goOn(Token token, CredentialsJson body, @Nullable OrgId wanted, Origin origin) {
         String assertion = body.assertion() == null ? null : body.assertion().toString();
         if (token.is(Token.Kind.VISITOR)) {
-            return signIn.passkey(token, required("assertion", assertion), Road.API, wanted, origin);
+            return signIn.passkey(token, Typed.required("assertion", assertion), Road.API, wanted, origin);
         }
         if (body.code() == null && assertion == null && body.setupCode() != null) {
             return signIn.setUpCode(token, body.setupCode(), Road.API, origin);
         }
-        Given given = assertion == null ? new Given.Code(required("code", body.code())) : new Given.Answer(assertion);
+        Given given =
+                assertion == null ? new Given.Code(Typed.required("code", body.code())) : new Given.Answer(assertion);
         return signIn.factor(token, given, body.setupCode(), wanted, origin);
     }
 
@@ -221,12 +223,5 @@ class AuthenticateApi {
                         .findFirst()
                         .orElse(null);
         return new TokenJson(done.session().value(), done.expiresAt().getEpochSecond(), current, orgs);
-    }
-
-    private static String required(String field, @Nullable String value) {
-        if (value == null || value.isEmpty()) {
-            throw Problem.invalid(field, "required");
-        }
-        return value;
     }
 }

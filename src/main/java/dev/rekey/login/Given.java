@@ -1,5 +1,7 @@
 package dev.rekey.login;
 
+import org.jspecify.annotations.Nullable;
+
 /** What somebody gives as proof of a level. */
 sealed interface Given {
 
@@ -17,6 +19,11 @@ sealed interface Given {
         public String toString() {
             return "Answer";
         }
+    }
+
+    /** @param answer a passkey's, which goes before a code; null for neither */
+    static @Nullable Given of(@Nullable String code, @Nullable String answer) {
+        return answer != null ? new Answer(answer) : code == null ? null : new Code(code);
     }
 
     /** In events. */

@@ -2,7 +2,7 @@ package dev.rekey.login;
 
 import dev.rekey.crypto.Token;
 import dev.rekey.shared.Origin;
-import dev.rekey.shared.Problem;
+import dev.rekey.shared.Typed;
 import dev.rekey.users.Invitations;
 import dev.rekey.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
@@ -61,7 +61,7 @@ class MailedLinksApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void forgotten(@RequestBody ForgottenJson body, Origin origin) {
         throttle.require(origin);
-        forgotten.request(required("email", body.email()), origin);
+        forgotten.request(Typed.required("email", body.email()), origin);
     }
 
     @Operation(
@@ -74,7 +74,8 @@ class MailedLinksApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void newPassword(@RequestBody NewPasswordJson body, Origin origin) {
         throttle.require(origin);
-        forgotten.set(new Token(required("token", body.token())), required("password", body.password()), origin);
+        forgotten.set(
+                new Token(Typed.required("token", body.token())), Typed.required("password", body.password()), origin);
     }
 
     @Operation(
@@ -86,13 +87,7 @@ class MailedLinksApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void activate(@RequestBody NewPasswordJson body, Origin origin) {
         throttle.require(origin);
-        invitations.activate(new Token(required("token", body.token())), required("password", body.password()), origin);
-    }
-
-    private static String required(String field, @Nullable String value) {
-        if (value == null || value.isEmpty()) {
-            throw Problem.invalid(field, "required");
-        }
-        return value;
+        invitations.activate(
+                new Token(Typed.required("token", body.token())), Typed.required("password", body.password()), origin);
     }
 }

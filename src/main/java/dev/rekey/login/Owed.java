@@ -82,7 +82,7 @@ class Owed {
             }
             What what = what(requirement, level, at);
             if (what == What.FACTOR && provedByDevice(at, level, origin)) {
-                at = at.with(at.proofs().with(level, new Proofs.Proof("device", clock.instant())));
+                at = at.with(at.proofs().with(level, new Proofs.Proof(Proofs.DEVICE, clock.instant())));
             } else if (what != What.NOTHING) {
                 return new Verdict(at, what, level, List.of());
             }

@@ -1,7 +1,7 @@
 package dev.rekey.login;
 
 import dev.rekey.shared.Actor;
-import dev.rekey.shared.Problem;
+import dev.rekey.shared.Typed;
 import dev.rekey.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -39,11 +39,11 @@ class OwnPasswordApi {
     @Operation(summary = "change your password", description = "All your other sessions and tokens end.")
     @ApiResponse(responseCode = "204", description = "Changed")
     @Refuses({
-        "401 reauthentication-required",
         "400 wrong-password",
         "400 password-short",
         "400 password-weak",
         "400 password-same",
+        "401 reauthentication-required",
         "403 not-with-key",
         "423 locked",
         "429 throttled"
@@ -54,14 +54,7 @@ class OwnPasswordApi {
         actor.requireInPerson();
         change.change(
                 actor,
-                required("currentPassword", body.currentPassword()),
-                required("newPassword", body.newPassword()));
-    }
-
-    private static String required(String field, @Nullable String value) {
-        if (value == null || value.isEmpty()) {
-            throw Problem.invalid(field, "required");
-        }
-        return value;
+                Typed.required("currentPassword", body.currentPassword()),
+                Typed.required("newPassword", body.newPassword()));
     }
 }

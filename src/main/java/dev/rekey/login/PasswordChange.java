@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -85,15 +84,7 @@ class PasswordChange {
         throttle.require(actor.origin());
         requireFresh(actor);
         User user = users.get(actor.user());
-        Guesses.Target target;
-        try {
-            target = check.require(user.email(), Optional.of(user), current, actor.origin());
-        } catch (Problem problem) {
-            throw problem.code().equals("bad-credentials")
-                    ? Problem.invalid("currentPassword", "wrong-password")
-                    : problem;
-        }
-        guesses.forget(target);
+        guesses.forget(check.requireOwn("currentPassword", user, current, actor.origin()));
         requireGood("newPassword", chosen, user);
         String hash = hasher.hash(chosen);
         transaction.executeWithoutResult(status -> {
@@ -106,12 +97,8 @@ class PasswordChange {
         });
     }
 
-    /** Of who has no factor the current password, asked for in any case, is all the proof there is. */
     void requireFresh(Actor actor) {
-        actor.requireInPerson();
-        if (fresh.asked(actor, null) != null) {
-            fresh.require(actor, FreshProof.SHORT);
-        }
+        fresh.requireFactor(actor, FreshProof.SHORT);
     }
 
     /** @throws Problem 400 naming the field: too short, too long, too easy, or the one that is in use */

@@ -50,6 +50,15 @@ class PasswordCheck {
         return target;
     }
 
+    /** The same of somebody signed in. @throws Problem 400 {@code wrong-password} naming the field; 423, 429 */
+    Guesses.Target requireOwn(String field, User user, String password, Origin origin) {
+        try {
+            return require(user.email(), Optional.of(user), password, origin);
+        } catch (Problem problem) {
+            throw problem.code().equals("bad-credentials") ? Problem.invalid(field, "wrong-password") : problem;
+        }
+    }
+
     /** What no password can be costs the same; a guess that was not checked, for want of a free core, does not count. */
     private boolean matches(String password, Optional<User> user, Guesses.Target target) {
         boolean possible = password.length() <= 4 * Passwords.LIMIT;

@@ -72,10 +72,8 @@ class ProofApi {
     @PostMapping("/user/authenticate/proof")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void prove(Actor actor, @RequestBody ProofJson body) {
-        Given given = body.assertion() != null
-                ? new Given.Answer(body.assertion().toString())
-                : body.code() == null ? null : new Given.Code(body.code());
-        reauthentication.prove(actor, body.password(), given, level(body.level()));
+        String answer = body.assertion() == null ? null : body.assertion().toString();
+        reauthentication.prove(actor, body.password(), Given.of(body.code(), answer), level(body.level()));
     }
 
     @Operation(

@@ -55,8 +55,7 @@ public class ProofPages implements HandlerInterceptor, WebMvcConfigurer {
             return true;
         }
         if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn) {
-            Given proof = answer != null ? new Given.Answer(answer) : code != null ? new Given.Code(code) : null;
-            prove(request, signedIn.getPrincipal(), password, proof);
+            prove(request, signedIn.getPrincipal(), password, Given.of(code, answer));
         }
         return true;
     }

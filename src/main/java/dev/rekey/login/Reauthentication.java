@@ -11,6 +11,7 @@ import dev.rekey.shared.Actor;
 import dev.rekey.shared.FactorScope;
 import dev.rekey.shared.MfaLevel;
 import dev.rekey.shared.Problem;
+import dev.rekey.shared.Typed;
 import dev.rekey.users.User;
 import dev.rekey.users.Users;
 import java.util.List;
@@ -56,7 +57,7 @@ class Reauthentication {
 
     /** What a page or a caller asks for. */
     Problem asked(Actor actor, @Nullable MfaLevel about) {
-        return fresh.askedOf(actor, about);
+        return fresh.problem(actor, about);
     }
 
     /** @throws Problem 409 {@code passkey-none} */
@@ -68,7 +69,7 @@ class Reauthentication {
             throw Problem.conflict("passkey-none");
         }
         FactorScope scope = FactorScope.of(actor, level);
-        return passkeys.options(Allowed.of(scope), Purpose.ASSERT, holder(actor));
+        return passkeys.options(Allowed.of(scope), Purpose.ASSERT, actor.holder());
     }
 
     /**
@@ -94,7 +95,7 @@ class Reauthentication {
             users.lock(List.of(actor.user()));
             User user = users.get(actor.user());
             FactorScope scope = FactorScope.of(actor, level);
-            FactorProof.Result result = factors.check(Occasion.FRESH_PROOF, user, actor, scope, given, holder(actor));
+            FactorProof.Result result = factors.check(Occasion.FRESH_PROOF, user, actor, scope, given, actor.holder());
             if (result.refusal() == null) {
                 fresh.proved(actor, level, result.factor());
                 audit.recordInOrgsOf(actor, "proof.given", Map.of("proof", result.factor(), "level", level.word()));
@@ -108,25 +109,14 @@ class Reauthentication {
 
     /** The hash is slow, and so compared outside of any transaction. */
     private void provePassword(Actor actor, @Nullable String password) {
-        if (password == null || password.isEmpty()) {
-            throw Problem.invalid("password", "required");
-        }
+        String given = Typed.required("password", password);
         User user = users.get(actor.user());
-        Guesses.Target target;
-        try {
-            target = passwords.require(user.email(), Optional.of(user), password, actor.origin());
-        } catch (Problem problem) {
-            throw problem.code().equals("bad-credentials") ? Problem.invalid("password", "wrong-password") : problem;
-        }
+        Guesses.Target target = passwords.requireOwn("password", user, given, actor.origin());
         transaction.executeWithoutResult(status -> {
             users.lock(List.of(user.id()));
             guesses.forget(target);
             fresh.provedByPassword(actor);
             audit.recordInOrgsOf(actor, "proof.given", Map.of("proof", "password"));
         });
-    }
-
-    private static String holder(Actor actor) {
-        return "session:" + actor.session();
     }
 }

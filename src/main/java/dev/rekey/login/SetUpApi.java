@@ -96,8 +96,8 @@ class SetUpApi {
             summary = "confirm the MFA temp secret with a code",
             description = "The authenticator app is a factor from then on.")
     @Refuses({
-        "401 reauthentication-required",
         "400 wrong-code",
+        "401 reauthentication-required",
         "403 other-level",
         "403 not-with-key",
         "403 no-org",
@@ -164,14 +164,14 @@ class SetUpApi {
         SetUpOnly token = setUpToken(level);
         return token == null
                 ? setUp.passkeyOptions(self(), level(level))
-                : signIn.beginSetUp(token.token(), origin).passkey();
+                : signIn.newPasskeyOptions(token.token(), origin);
     }
 
     @Operation(summary = "enrol a passkey", description = "The passkey is a factor from then on.")
     @Refuses({
-        "401 reauthentication-required",
         "400 passkey-malformed",
         "400 passkey-challenge",
+        "401 reauthentication-required",
         "403 other-level",
         "403 not-with-key",
         "403 no-org",

@@ -38,8 +38,8 @@ public class SetUpPages {
     public record RecoveryCodesShown(CodeSheet sheet, String next) {}
 
     ModelAndView show(Token token, @Nullable Problem problem, Screen screen, Origin origin) {
-        SignIn.SetUpStep setUp = signIn.beginSetUp(token, origin);
-        return screen.show("login/set-up", new SetUpForm(setUp, json.writeValueAsString(setUp.passkey()), problem));
+        String passkey = json.writeValueAsString(signIn.newPasskeyOptions(token, origin));
+        return screen.show("login/set-up", new SetUpForm(signIn.beginSetUp(token, origin), passkey, problem));
     }
 
     @PostMapping("/sign-in/set-up")

@@ -58,9 +58,14 @@ class SetUpSteps {
     public SetUpStep begin(Token token, Origin origin) {
         Owing owing = owingSetUp(token, origin);
         MfaSetUp.Shown shown = setUp.begin(owing.self, owing.signIn.scope(owing.level), owing.signIn.holder());
-        CreationOptions passkey =
-                setUp.passkeyOptions(owing.self, owing.signIn.scope(owing.level), owing.signIn.holder());
-        return new SetUpStep(owing.level, shown, passkey, progress.orgName(owing.signIn.org()));
+        return new SetUpStep(owing.level, shown, progress.orgName(owing.signIn.org()));
+    }
+
+    /** @throws Problem 401 {@code sign-in-expired} */
+    @Transactional
+    public CreationOptions passkeyOptions(Token token, Origin origin) {
+        Owing owing = owingSetUp(token, origin);
+        return setUp.passkeyOptions(owing.self, owing.signIn.scope(owing.level), owing.signIn.holder());
     }
 
     @Transactional

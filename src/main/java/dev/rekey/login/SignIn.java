@@ -196,6 +196,10 @@ public class SignIn {
         sessionSteps.signOut(actor);
     }
 
+    CreationOptions newPasskeyOptions(Token token, Origin origin) {
+        return setUpSteps.passkeyOptions(token, origin);
+    }
+
     /** @throws Problem 400, 409 saying what is wrong with the passkey */
     SetUpDone enrolPasskey(Token token, @Nullable String name, String answer, Origin origin) {
         throttle.require(origin);
@@ -203,7 +207,7 @@ public class SignIn {
     }
 
     /** What the set-up page shows. */
-    public record SetUpStep(MfaLevel level, MfaSetUp.Shown shown, CreationOptions passkey, String orgName) {}
+    public record SetUpStep(MfaLevel level, MfaSetUp.Shown shown, String orgName) {}
 
     /** After a set-up: the recovery codes, and where the sign-in stands; a setupToken signs nobody in and is dead. */
     public record SetUpDone(CodeSheet sheet, Step next) {}

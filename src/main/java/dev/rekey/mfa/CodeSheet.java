@@ -1,6 +1,7 @@
 package dev.rekey.mfa;
 
 import dev.rekey.recoverycodes.RecoveryCode;
+import dev.rekey.shared.Actor;
 import dev.rekey.shared.MfaLevel;
 import java.util.List;
 
@@ -12,6 +13,11 @@ import java.util.List;
  * @param codes none when the level has some already
  */
 public record CodeSheet(MfaLevel level, String place, String email, List<RecoveryCode> codes) {
+    /** Of somebody signed in. */
+    static CodeSheet of(Actor actor, MfaLevel level, List<RecoveryCode> codes) {
+        return new CodeSheet(level, level == MfaLevel.ORG ? actor.orgName() : "", actor.email(), codes);
+    }
+
     public List<String> texts() {
         return codes.stream().map(RecoveryCode::text).toList();
     }

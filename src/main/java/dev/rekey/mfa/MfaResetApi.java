@@ -112,8 +112,8 @@ class MfaResetApi {
             description = "With the header Prefer: return=representation: what went, of each",
             content = @Content(schema = @Schema(implementation = ReceiptsJson.class)))
     @Refuses({
-        "401 reauthentication-required",
         "400 bad-prefer",
+        "401 reauthentication-required",
         "403 own-mfa",
         "403 super-admin",
         "403 mfa-first",

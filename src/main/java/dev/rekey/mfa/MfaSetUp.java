@@ -84,25 +84,23 @@ public class MfaSetUp {
      */
     @Transactional
     public Shown begin(Actor self, MfaLevel level) {
-        self.requireInPerson();
-        fresh.require(self, FreshProof.SHORT, level);
-        requireNoCodeOwed(self, level);
-        return begin(self, FactorScope.of(self, level), holder(self));
+        requireMayEnrol(self, level);
+        return begin(self, FactorScope.of(self, level), self.holder());
     }
 
     /** @throws Problem as {@link #begin(Actor, MfaLevel)} and {@link #confirm(Actor, FactorScope, String, String)} */
     @Transactional
     public List<RecoveryCode> confirm(Actor self, MfaLevel level, String code) {
-        self.requireInPerson();
         users.lock(List.of(self.user()));
-        fresh.require(self, FreshProof.SHORT, level);
-        requireNoCodeOwed(self, level);
-        List<RecoveryCode> codes = confirm(self, FactorScope.of(self, level), holder(self), code);
+        requireMayEnrol(self, level);
+        List<RecoveryCode> codes = confirm(self, FactorScope.of(self, level), self.holder(), code);
         fresh.proved(self, level, "totp");
         return codes;
     }
 
-    private void requireNoCodeOwed(Actor self, MfaLevel level) {
+    private void requireMayEnrol(Actor self, MfaLevel level) {
+        self.requireInPerson();
+        fresh.require(self, FreshProof.SHORT, level);
         Requirement requirement = policy.of(self.user(), self.currentOrg());
         boolean owed = level == MfaLevel.ORG
                 ? requirement.codeOwed(level)
@@ -110,10 +108,6 @@ public class MfaSetUp {
         if (owed) {
             throw Problem.forbidden("setup-code-required");
         }
-    }
-
-    private static String holder(Actor self) {
-        return "session:" + self.session();
     }
 
     /**
@@ -147,20 +141,16 @@ public class MfaSetUp {
     /** @return what the browser asks for a new passkey of one's own */
     @Transactional
     public CreationOptions passkeyOptions(Actor self, MfaLevel level) {
-        self.requireInPerson();
-        fresh.require(self, FreshProof.SHORT, level);
-        requireNoCodeOwed(self, level);
-        return passkeyOptions(self, FactorScope.of(self, level), holder(self));
+        requireMayEnrol(self, level);
+        return passkeyOptions(self, FactorScope.of(self, level), self.holder());
     }
 
     /** @throws Problem as {@link #begin(Actor, MfaLevel)} and {@link #enrol(Actor, FactorScope, String, String, String)} */
     @Transactional
     public NewPasskey enrol(Actor self, MfaLevel level, @Nullable String name, String answer) {
-        self.requireInPerson();
         users.lock(List.of(self.user()));
-        fresh.require(self, FreshProof.SHORT, level);
-        requireNoCodeOwed(self, level);
-        NewPasskey made = enrol(self, FactorScope.of(self, level), holder(self), name, answer);
+        requireMayEnrol(self, level);
+        NewPasskey made = enrol(self, FactorScope.of(self, level), self.holder(), name, answer);
         fresh.proved(self, level, "passkey");
         return made;
     }

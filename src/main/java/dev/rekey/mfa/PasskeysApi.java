@@ -104,7 +104,7 @@ class PasskeysApi {
     @Operation(
             summary = "remove one's own authenticator app",
             description = "Of the account (user) or the current org (org). The last factor of a level stays.")
-    @Refuses({"401 reauthentication-required", "400 bad-level", "403 not-with-key", "404 not-found", "409 last-factor"})
+    @Refuses({"400 bad-level", "401 reauthentication-required", "403 not-with-key", "404 not-found", "409 last-factor"})
     @DeleteMapping("/user/users/mfa/authenticatorApp/{level}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void removeApp(Actor actor, @Parameter(description = "user or org", example = "user") @PathVariable String level) {

@@ -28,6 +28,7 @@ public class ProfileMfaPages {
     private final MfaSetUp setUp;
     private final OwnFactors factors;
     private final Factors kinds;
+    private final Passkeys passkeys;
     private final RecoveryCodes recoveryCodes;
     private final RememberedDevices devices;
     private final ForgetDevice forgetDevice;
@@ -38,6 +39,7 @@ public class ProfileMfaPages {
             MfaSetUp setUp,
             OwnFactors factors,
             Factors kinds,
+            Passkeys passkeys,
             RecoveryCodes recoveryCodes,
             RememberedDevices devices,
             ForgetDevice forgetDevice,
@@ -46,6 +48,7 @@ public class ProfileMfaPages {
         this.setUp = setUp;
         this.factors = factors;
         this.kinds = kinds;
+        this.passkeys = passkeys;
         this.recoveryCodes = recoveryCodes;
         this.devices = devices;
         this.forgetDevice = forgetDevice;
@@ -97,11 +100,7 @@ public class ProfileMfaPages {
     private Level level(Actor actor, MfaLevel level) {
         FactorScope scope = FactorScope.of(actor, level);
         List<String> kinds = this.kinds.kinds(scope);
-        List<Passkey> own = !kinds.contains("passkey") || !actor.inPerson()
-                ? List.of()
-                : factors.passkeys(actor).stream()
-                        .filter(passkey -> passkey.scope().equals(scope))
-                        .toList();
+        List<Passkey> own = actor.inPerson() ? passkeys.list(scope) : List.of();
         return new Level(level, kinds.contains("totp"), own, actor.inPerson() ? recoveryCodes.left(scope) : null);
     }
 
@@ -138,8 +137,7 @@ public class ProfileMfaPages {
 
     private ModelAndView done(Actor actor, MfaLevel level, Supplier<List<RecoveryCode>> enrol, Screen screen) {
         try {
-            String place = level == MfaLevel.ORG ? actor.orgName() : "";
-            return screen.show("mfa/profile-done", new CodeSheet(level, place, actor.email(), enrol.get()));
+            return screen.show("mfa/profile-done", CodeSheet.of(actor, level, enrol.get()));
         } catch (Problem problem) {
             if (problem.status() != 400 && problem.status() != 409) {
                 throw problem;

@@ -44,8 +44,6 @@ class RecoveryCodePages {
     @PostMapping
     ModelAndView replace(Actor actor, @RequestParam(defaultValue = "user") String level, Screen screen) {
         MfaLevel parsed = MfaLevel.parse(level);
-        String place = parsed == MfaLevel.ORG ? actor.orgName() : "";
-        CodeSheet sheet = new CodeSheet(parsed, place, actor.email(), codes.replace(actor, parsed));
-        return screen.show("mfa/new-recovery-codes", sheet);
+        return screen.show("mfa/new-recovery-codes", CodeSheet.of(actor, parsed, codes.replace(actor, parsed)));
     }
 }

@@ -51,11 +51,18 @@ public class FreshProof {
         if (actor.session() == 0) { // no request: Rekey itself, making the demo
             return;
         }
+        known(actor).require(about, clock.instant().minus(age));
+    }
+
+    /**
+     * Of whoever has a factor; for what asks for the password in any case, which of all others is all the proof there is.
+     *
+     * @throws Problem 401 {@code reauthentication-required} with what is asked for
+     */
+    public void requireFactor(Actor actor, Duration age) {
         Known known = known(actor);
-        MfaLevel asked = known.asked(about);
-        Instant at = asked == null ? known.password() : known.at(asked);
-        if (at == null || at.plus(age).isBefore(clock.instant())) {
-            throw asked(asked, known.factors(asked));
+        if (known.asked(null) != null) {
+            known.require(null, clock.instant().minus(age));
         }
     }
 
@@ -64,16 +71,9 @@ public class FreshProof {
         return known(actor).asked(about);
     }
 
-    /** What is asked for, in the words of the API. */
-    public Problem askedOf(Actor actor, @Nullable MfaLevel about) {
-        Known known = known(actor);
-        MfaLevel asked = known.asked(about);
-        return asked(asked, known.factors(asked));
-    }
-
-    private static Problem asked(@Nullable MfaLevel level, List<String> factors) {
-        Problem problem = Problem.unauthenticated("reauthentication-required").with("factors", factors);
-        return level == null ? problem : problem.with("level", level.word());
+    /** The same in the words of the API: {@code reauthentication-required}. */
+    public Problem problem(Actor actor, @Nullable MfaLevel about) {
+        return known(actor).problem(about);
     }
 
     /** What a session has proved, and what its holder has. */
@@ -93,14 +93,26 @@ public class FreshProof {
             return level == MfaLevel.USER ? userFactors : orgFactors;
         }
 
-        List<String> factors(@Nullable MfaLevel asked) {
-            return asked == null ? List.of("password") : kinds(asked);
+        void require(@Nullable MfaLevel about, Instant since) {
+            MfaLevel asked = asked(about);
+            Instant at = asked == null ? password() : at(asked);
+            if (at == null || at.isBefore(since)) {
+                throw problem(about);
+            }
+        }
+
+        Problem problem(@Nullable MfaLevel about) {
+            MfaLevel asked = asked(about);
+            Problem problem = Problem.unauthenticated("reauthentication-required");
+            return asked == null
+                    ? problem.with("factors", List.of("password"))
+                    : problem.with("factors", kinds(asked)).with("level", asked.word());
         }
 
         @Nullable
         Instant at(MfaLevel level) {
             Proofs.Proof proof = proofs.of(level);
-            return proof == null || proof.factor().equals("device") ? null : proof.at();
+            return proof == null || proof.factor().equals(Proofs.DEVICE) ? null : proof.at();
         }
 
         Instant password() {

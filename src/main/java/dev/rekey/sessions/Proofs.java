@@ -16,10 +16,10 @@ public record Proofs(
     /** A passkey that was the whole sign-in, in the password's place. */
     public static final String PASSKEY_ALONE = "passkey-alone";
 
-    /**
-     * @param factor {@code totp}, {@code recovery-code}, {@code passkey}, {@link #PASSKEY_ALONE}, or {@code device}: a
-     *     remembered one, which is no fresh proof
-     */
+    /** A remembered one, which is no fresh proof. */
+    public static final String DEVICE = "device";
+
+    /** @param factor {@code totp}, {@code recovery-code}, {@code passkey}, {@link #PASSKEY_ALONE}, or {@link #DEVICE} */
     public record Proof(String factor, Instant at) {
         boolean passkeyAlone() {
             return factor.equals(PASSKEY_ALONE);

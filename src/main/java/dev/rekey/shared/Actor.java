@@ -89,6 +89,11 @@ public record Actor(
         }
     }
 
+    /** Names this session as the one that began a set-up or was asked, which alone goes on with it. */
+    public String holder() {
+        return "session:" + session;
+    }
+
     public boolean is(UserId other) {
         return user.equals(other);
     }

@@ -31,6 +31,14 @@ public final class Typed {
         return clean;
     }
 
+    /** As it was given, and something. @throws Problem 400 naming the field */
+    public static String required(String field, @Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            throw Problem.invalid(field, "required");
+        }
+        return text;
+    }
+
     /** @param limit in characters (code points) */
     public static String optional(String field, @Nullable String text, int limit) {
         if (text == null) {

@@ -45,8 +45,8 @@ class Tasks {
         if (!requirement.userFactor() && !requirement.orgFactor()) {
             tasks.add(Task.of("set-up-mfa", "/profile/mfa/set-up"));
         }
-        if (actor.inPerson()) { // codes, other orgs, or an address out of reach, are not for an administrator of this
-            // one
+        // how many codes are left, other orgs and an address out of reach are not for an administrator of this org
+        if (actor.inPerson()) {
             boolean fewOfUser = requirement.userFactor() && few(FactorScope.userLevel(actor.user()));
             boolean fewOfOrg = requirement.orgFactor() && few(FactorScope.orgLevel(actor.user(), actor.org()));
             if (fewOfUser || fewOfOrg) {

@@ -152,9 +152,9 @@ class UsersApi {
             summary = "update a user",
             description = "An API key changes no email, and turns on neither admin nor allDataAccess.")
     @Refuses({
-        "401 reauthentication-required",
         "400 unknown-user-group",
         "400 unknown-role",
+        "401 reauthentication-required",
         "403 super-admin",
         "403 own-exemption",
         "403 not-with-key",

@@ -218,7 +218,7 @@ final class OpenApiWriter {
                   "passkeyOptions": {"type": "object", "description": "Of mfa-required: what to ask a passkey, PublicKeyCredentialRequestOptionsJSON"},
                   "continueToken": {"type": "string", "description": "Of mfa-required and setup-code-required: to call again with"},
                   "reason": {"type": "string", "description": "Of setup-code-required: why the code just given was not accepted"},
-                  "setupToken": {"type": "string", "description": "Of mfa-setup-required: for the two set-up calls"},
+                  "setupToken": {"type": "string", "description": "Of mfa-setup-required: for the set-up calls"},
                   "retryAfter": {"type": "integer", "description": "Of throttled and unavailable: seconds"}}}
                 """);
     }

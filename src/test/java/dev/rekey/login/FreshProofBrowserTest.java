@@ -7,9 +7,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.rekey.kit.Browser;
+import dev.rekey.kit.Events;
 import dev.rekey.kit.Kit;
 import dev.rekey.kit.Person;
 import dev.rekey.kit.World;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** The console asks for fresh proof where one is, and goes on. */
@@ -57,6 +59,35 @@ class FreshProofBrowserTest {
             press(page, "Go on");
             assertThat(call.locator("[data-status]")).containsText("204");
             assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+        }
+    }
+
+    @Test
+    void callThatWasGivenUpIsNotMadeWithTheNextOnesProof() {
+        Person other = org.member("Oli");
+        try (Browser browser = Browser.open()) {
+            Page page = browser.typePassword(org.admin()).page();
+            page.navigate("/admin/help");
+            page.getByPlaceholder("Search topics, paths and summaries").pressSequentially("RESET USER");
+            Locator call = page.locator("details.operation");
+            assertThat(call).hasCount(1);
+            call.locator("summary").first().click();
+            Locator execute = call.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Execute"));
+            age();
+            call.getByLabel("Body").fill("{\"ids\": [" + mia.id() + "]}");
+            execute.click();
+            press(page, "Close");
+            assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+            call.getByLabel("Body").fill("{\"ids\": [" + other.id() + "]}");
+            AtomicInteger resets = new AtomicInteger();
+            page.onRequest(request -> resets.addAndGet(request.url().endsWith("/mfa/reset") ? 1 : 0));
+            execute.click();
+            page.getByRole(AriaRole.DIALOG).getByLabel("Password").fill(World.PASSWORD);
+            press(page, "Go on");
+            assertThat(call.locator("[data-status]")).containsText("204");
+            assertThat(resets.get()).isEqualTo(2); // refused, and then made, once
+            assertThat(Events.count(mia, "mfa.reset")).isZero();
+            assertThat(Events.count(other, "mfa.reset")).isEqualTo(1);
         }
     }
 
