@@ -11,6 +11,7 @@ import dev.rekey.shared.Permission;
 import dev.rekey.users.Member;
 import dev.rekey.users.Members;
 import dev.rekey.users.User;
+import dev.rekey.users.UserJson;
 import dev.rekey.users.Users;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -41,16 +42,6 @@ class MeApi {
             @Schema(example = "101") long id,
             @Schema(example = "Blue Harbor") String name) {}
 
-    record OwnMfaJson(
-            @Schema(description = "The account has a factor")
-            boolean user,
-
-            @Schema(description = "There is one of the current org")
-            boolean org,
-
-            @Schema(description = "Of each level with a factor; null to keys and to whoever impersonates") @Nullable
-            CodesLeftJson recoveryCodesLeft) {}
-
     record CodesLeftJson(
             @Schema(example = "10") @Nullable Integer user,
             @Schema(example = "10") @Nullable Integer org) {}
@@ -69,7 +60,11 @@ class MeApi {
             boolean allDataAccess,
             boolean mfaOptOut,
 
-            OwnMfaJson mfa,
+            @Schema(description = "Which levels have a factor")
+            UserJson.MfaJson mfa,
+
+            @Schema(description = "Of each level with a factor; null to keys and to whoever impersonates") @Nullable
+            CodesLeftJson recoveryCodesLeft,
 
             @Schema(description = "What may be done in the current org")
             List<String> rights,
@@ -98,7 +93,8 @@ class MeApi {
                 member.map(Member::admin).orElse(false),
                 member.map(Member::allDataAccess).orElse(false),
                 member.map(Member::mfaOptOut).orElse(false),
-                new OwnMfaJson(requirement.userFactor(), requirement.orgFactor(), codesLeft(actor, requirement)),
+                new UserJson.MfaJson(requirement.userFactor(), requirement.orgFactor()),
+                codesLeft(actor, requirement),
                 actor.permissions().stream().map(MeApi::word).sorted().toList(),
                 member.map(Member::lastLogin)
                         .map(java.time.Instant::getEpochSecond)

@@ -125,7 +125,7 @@ class NewRecoveryCodesTest {
         browser.get("/profile/mfa/recovery-codes").expect(403);
         browser.post("/profile/mfa/recovery-codes").expect(403);
         JsonNode me = browser.http().get("/user/users/me").expect(200).json();
-        assertThat(me.path("mfa").path("recoveryCodesLeft").isNull()).isTrue();
+        assertThat(me.path("recoveryCodesLeft").isNull()).isTrue();
         assertThat(rows(member)).isEqualTo(10);
     }
 
@@ -143,7 +143,7 @@ class NewRecoveryCodesTest {
                 .get("/user/users/me")
                 .expect(200)
                 .json();
-        assertThat(me.path("mfa").path("recoveryCodesLeft").isNull()).isTrue();
+        assertThat(me.path("recoveryCodesLeft").isNull()).isTrue();
     }
 
     private static List<String> replace(Http session, String level) {
@@ -157,7 +157,7 @@ class NewRecoveryCodesTest {
     }
 
     private static JsonNode left(Http session) {
-        return session.get("/user/users/me").expect(200).json().path("mfa").path("recoveryCodesLeft");
+        return session.get("/user/users/me").expect(200).json().path("recoveryCodesLeft");
     }
 
     private static long rows(Person person) {
