@@ -47,14 +47,14 @@ public class ProofPages implements HandlerInterceptor, WebMvcConfigurer {
     /** @throws Problem 401 {@code reauthentication-required} again when it was not right: the form is shown anew */
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!request.getMethod().equals("POST") || Problems.isApi(request)) {
+            return true;
+        }
         String password = given(request, "password");
         String code = given(request, "code");
         String answer = given(request, "answer");
-        boolean none = password == null && code == null && answer == null;
-        if (none || Problems.isApi(request) || !request.getMethod().equals("POST")) {
-            return true;
-        }
-        if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn) {
+        boolean any = password != null || code != null || answer != null;
+        if (any && SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn) {
             prove(request, signedIn.getPrincipal(), password, Given.of(code, answer));
         }
         return true;

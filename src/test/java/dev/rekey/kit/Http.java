@@ -58,17 +58,7 @@ public final class Http {
 
     /** The session as it is that many minutes later, as far as its proofs go. */
     public Http proved(int minutesAgo) {
-        Kit.db()
-                .sql("""
-                update session set password_at = password_at - :age * interval '1 minute',
-                                   password_again_at = password_again_at - :age * interval '1 minute',
-                                   user_factor_at = user_factor_at - :age * interval '1 minute',
-                                   org_factor_at = org_factor_at - :age * interval '1 minute'
-                where token_hash = :hash
-                """)
-                .param("age", minutesAgo)
-                .param("hash", new Token(token()).hash())
-                .update();
+        OldProofs.of(new Token(token()), minutesAgo);
         return this;
     }
 

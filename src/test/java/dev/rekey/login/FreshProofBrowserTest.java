@@ -8,7 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.rekey.kit.Browser;
 import dev.rekey.kit.Events;
-import dev.rekey.kit.Kit;
+import dev.rekey.kit.OldProofs;
 import dev.rekey.kit.Person;
 import dev.rekey.kit.World;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +27,7 @@ class FreshProofBrowserTest {
             page.navigate("/admin/users/" + mia.id());
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Reset MFA For This User"))
                     .click();
-            age();
+            OldProofs.of(org.id(), 61);
             press(page, "Reset MFA");
             assertThat(page.getByRole(AriaRole.DIALOG).getByText("Is it still you?"))
                     .isVisible();
@@ -52,7 +52,7 @@ class FreshProofBrowserTest {
             assertThat(call).hasCount(1);
             call.locator("summary").first().click();
             call.getByLabel("Body").fill("{\"ids\": [" + mia.id() + "]}");
-            age();
+            OldProofs.of(org.id(), 61);
             call.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Execute"))
                     .click();
             page.getByRole(AriaRole.DIALOG).getByLabel("Password").fill(World.PASSWORD);
@@ -73,7 +73,7 @@ class FreshProofBrowserTest {
             assertThat(call).hasCount(1);
             call.locator("summary").first().click();
             Locator execute = call.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Execute"));
-            age();
+            OldProofs.of(org.id(), 61);
             call.getByLabel("Body").fill("{\"ids\": [" + mia.id() + "]}");
             execute.click();
             press(page, "Close");
@@ -97,13 +97,5 @@ class FreshProofBrowserTest {
                         AriaRole.BUTTON,
                         new Locator.GetByRoleOptions().setName(button).setExact(true))
                 .click();
-    }
-
-    /** All of the org's sessions proved what they proved more than an hour ago. */
-    private void age() {
-        Kit.db()
-                .sql("update session set password_at = password_at - interval '61 minutes' where org_id = :org")
-                .param("org", org.id().value())
-                .update();
     }
 }

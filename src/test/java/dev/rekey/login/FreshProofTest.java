@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rekey.kit.Events;
 import dev.rekey.kit.Http;
 import dev.rekey.kit.Json;
+import dev.rekey.kit.OldProofs;
 import dev.rekey.kit.PageClient;
 import dev.rekey.kit.Person;
 import dev.rekey.kit.Phone;
@@ -136,7 +137,7 @@ class FreshProofTest {
         PageClient console = PageClient.of(org.admin(), phone);
         String reset = "/admin/users/" + mia.id() + "/mfa/reset";
         console.get(reset + "?level=org");
-        age();
+        OldProofs.of(org.id(), 61);
         assertThat(console.post(reset, "level", "org").text())
                 .contains("Is it still you?", "name=\"level\" value=\"org\"", "action=\"" + reset + "\"");
         assertThat(console.post(reset, "level", "org", "proof.level", "user", "proof.code", "ABC")
@@ -151,7 +152,7 @@ class FreshProofTest {
     void whoeverAskedForAPageGoesToItAndNowhereElse() {
         Phone phone = mia.optIn(mia.signIn());
         PageClient console = PageClient.of(mia, phone);
-        age();
+        OldProofs.of(org.id(), 61);
         assertThat(console.get("/profile/password").text()).contains("value=\"/profile/password\"");
         String code = phone.freshCode();
         assertThat(console.post("/proof", "to", "/profile/password", "proof.code", code)
@@ -173,15 +174,5 @@ class FreshProofTest {
 
     private static Http.Answer prove(Http self, String with, String given) {
         return self.post("/user/authenticate/proof", Json.object(with, given));
-    }
-
-    /** All of the org's browsers proved what they proved more than an hour ago. */
-    private void age() {
-        dev.rekey.kit.Kit.db().sql("""
-                update session set password_at = password_at - interval '61 minutes',
-                                   user_factor_at = user_factor_at - interval '61 minutes',
-                                   org_factor_at = org_factor_at - interval '61 minutes'
-                where org_id = :org
-                """).param("org", org.id().value()).update();
     }
 }
