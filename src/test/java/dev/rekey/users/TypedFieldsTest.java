@@ -100,7 +100,7 @@ class TypedFieldsTest {
         wrong.put("\"enabled\": \"maybe\"", "enabled");
         wrong.put("\"groupIds\": [999999999]", "groupIds");
         wrong.put("\"roleIds\": [999999999]", "roleIds");
-        wrong.put("\"roleIds\": [null]", "roleIds");
+        wrong.put("\"roleIds\": [null]", "roleIds[0]");
         wrong.put("\"lastName\": \"\"", "lastName");
         wrong.put("\"lastName\": 1.5", "lastName");
         wrong.put("\"lastName\": true", "lastName");
