@@ -35,6 +35,7 @@ public class EmailChange {
     private final Reach reach;
     private final EmailChanges changes;
     private final Unclaimed unclaimed;
+    private final FormerEmails former;
     private final UserMails mails;
     private final FreshProof fresh;
     private final AuditLog audit;
@@ -46,6 +47,7 @@ public class EmailChange {
             Reach reach,
             EmailChanges changes,
             Unclaimed unclaimed,
+            FormerEmails former,
             UserMails mails,
             FreshProof fresh,
             AuditLog audit,
@@ -55,6 +57,7 @@ public class EmailChange {
         this.reach = reach;
         this.changes = changes;
         this.unclaimed = unclaimed;
+        this.former = former;
         this.mails = mails;
         this.fresh = fresh;
         this.audit = audit;
@@ -181,6 +184,9 @@ public class EmailChange {
                 Unclaimed.Address address = unclaimed.free(email, user);
                 if (address == Unclaimed.Address.FREE && !users.setEmail(user.id(), email)) {
                     throw Problem.conflict("already-member");
+                }
+                if (address == Unclaimed.Address.FREE) {
+                    former.add(user.id(), user.email());
                 }
                 return address;
             }));
