@@ -14,6 +14,7 @@ import dev.rekey.shared.Permission;
 import dev.rekey.users.Member;
 import dev.rekey.users.MemberList;
 import dev.rekey.users.MemberQuery;
+import dev.rekey.users.Reach;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,14 +25,23 @@ public class MfaEnforcement {
     private static final int CHUNK = 200;
 
     private final Orgs orgs;
+    private final Reach reach;
     private final MemberList members;
     private final Sessions sessions;
     private final MfaMails mails;
     private final FreshProof fresh;
     private final AuditLog audit;
 
-    MfaEnforcement(Orgs orgs, MemberList members, Sessions sessions, MfaMails mails, FreshProof fresh, AuditLog audit) {
+    MfaEnforcement(
+            Orgs orgs,
+            Reach reach,
+            MemberList members,
+            Sessions sessions,
+            MfaMails mails,
+            FreshProof fresh,
+            AuditLog audit) {
         this.orgs = orgs;
+        this.reach = reach;
         this.members = members;
         this.sessions = sessions;
         this.mails = mails;
@@ -45,6 +55,7 @@ public class MfaEnforcement {
         actor.require(Permission.MANAGE_SECURITY);
         OrgId id = actor.org();
         orgs.lock(id);
+        reach.requireStill(actor, id);
         Org org = orgs.get(id);
         if (org.mfaEnforced() && !enforced) {
             fresh.require(actor, FreshProof.SHORT);

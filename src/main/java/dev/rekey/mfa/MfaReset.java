@@ -103,6 +103,8 @@ public class MfaReset {
         if (targets.contains(actor.user())) {
             throw Problem.forbidden("own-mfa");
         }
+        orgs.lock(orgId);
+        reach.requireStill(actor, orgId);
         Org org = orgs.get(orgId);
         List<Member> found = members.lockAll(orgId, targets);
         reach.requireNoSuperAdmins(actor, found);

@@ -67,6 +67,8 @@ class SetUpCodeAdmin {
         actor.requireInPerson();
         fresh.require(actor, FreshProof.LONG);
         OrgId orgId = actor.org();
+        orgs.lock(orgId);
+        reach.requireStill(actor, orgId);
         Member member = members.lockAll(orgId, List.of(id)).get(0);
         Set<MfaLevel> levels = owed(actor, member);
         Delivery delivery = show ? Delivery.SHOW : Delivery.MAIL;

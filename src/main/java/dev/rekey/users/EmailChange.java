@@ -111,12 +111,13 @@ public class EmailChange {
     @Transactional
     public void confirm(Token link, Origin origin) {
         EmailChanges.Pending pending = changes.find(link).orElseThrow(() -> Problem.of(404, "link-dead"));
-        if (changes.confirm(link)) {
-            User user = users.get(pending.user());
-            Actor self = Actor.powerless(user.id(), user.name(), user.email().value(), origin);
-            audit.recordInOrgsOf(
-                    self, "email.confirmed", Map.of("new", pending.email().value()));
+        if (!changes.confirm(link)) {
+            throw Problem.of(404, "link-dead");
         }
+        User user = users.get(pending.user());
+        Actor self = Actor.powerless(user.id(), user.name(), user.email().value(), origin);
+        audit.recordInOrgsOf(
+                self, "email.confirmed", Map.of("new", pending.email().value()));
     }
 
     /**

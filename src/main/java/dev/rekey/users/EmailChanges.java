@@ -72,15 +72,17 @@ public class EmailChanges {
                 .optional();
     }
 
+    /** By a link that was not opened yet. */
     Optional<Pending> find(Token link) {
-        return db.sql("select * from email_change where token_hash = :hash and expires_at > :now")
+        return db.sql(
+                        "select * from email_change where token_hash = :hash and expires_at > :now and confirmed_at is null")
                 .param("hash", link.hash())
                 .param("now", Rows.at(clock.instant()))
                 .query(EmailChanges::read)
                 .optional();
     }
 
-    /** @return whether the link had not been opened before */
+    /** One caller gets it. */
     boolean confirm(Token link) {
         return db.sql("""
                 update email_change set confirmed_at = :now, expires_at = :expires

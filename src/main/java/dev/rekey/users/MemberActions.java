@@ -102,7 +102,7 @@ public class MemberActions {
     private Member locked(Actor actor, UserId id) {
         actor.require(Permission.MANAGE_USERS);
         orgs.lock(actor.org());
-        reach.requireStill(actor);
+        reach.requireStill(actor, actor.org());
         users.lock(List.of(id));
         Member member = members.get(actor.org(), id);
         reach.requireNoSuperAdmins(actor, List.of(member));

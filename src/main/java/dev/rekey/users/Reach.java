@@ -1,6 +1,7 @@
 package dev.rekey.users;
 
 import dev.rekey.shared.Actor;
+import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.UserId;
@@ -38,8 +39,8 @@ public class Reach {
      *
      * @throws Problem 403 {@code forbidden}
      */
-    void requireStill(Actor actor) {
-        if (!members.administers(actor.user(), actor.org(), actor.may(Permission.ACROSS_ORGS))) {
+    public void requireStill(Actor actor, OrgId org) {
+        if (!members.administers(actor.user(), org, actor.may(Permission.ACROSS_ORGS))) {
             throw Problem.forbidden("forbidden");
         }
     }

@@ -82,7 +82,7 @@ public class UserAdmin {
         actor.require(Permission.MANAGE_USERS);
         OrgId org = actor.org();
         orgs.lock(org);
-        reach.requireStill(actor);
+        reach.requireStill(actor, org);
         if (members.exists(org, typed.email().value())) { // also an invited one whose owner has moved elsewhere since
             throw Problem.conflictIn("email", "already-member");
         }
@@ -130,7 +130,7 @@ public class UserAdmin {
         actor.require(change.permission());
         OrgId org = actor.org();
         orgs.lock(org);
-        reach.requireStill(actor);
+        reach.requireStill(actor, org);
         users.lock(List.of(id));
         Member before = members.get(org, id);
         reach.requireNoSuperAdmins(actor, List.of(before));

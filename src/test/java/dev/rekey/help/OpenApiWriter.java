@@ -69,7 +69,7 @@ final class OpenApiWriter {
         info.put(
                 "description",
                 "Times are Unix seconds. Errors are problem+json (RFC 9457), with field for a bad field; bad-value stands for"
-                        + " all that can be wrong with one, such as required, too-long or not-one-of. Any call may answer"
+                        + " all that can be wrong with one, such as required, null, too-long or not-one-of. Any call may answer"
                         + " 503 unavailable with Retry-After.");
         orderTopics();
         ObjectNode paths = sorted((ObjectNode) api.path("paths"));

@@ -72,6 +72,15 @@ public final class PageClient {
 
     /** @param namesAndValues in turn, besides the page's own anti-forgery token */
     public Http.Answer post(String path, String... namesAndValues) {
+        return follow(send(http(), path, namesAndValues));
+    }
+
+    /** As {@link #post}, to whichever node, and stays where it is: many may do so at once. */
+    public Http.Answer send(Node node, String path, String... namesAndValues) {
+        return send(http().at(node), path, namesAndValues);
+    }
+
+    private Http.Answer send(Http client, String path, String... namesAndValues) {
         Matcher csrf = CSRF.matcher(page);
         if (!csrf.find()) {
             throw new AssertionError("no form on: " + page);
@@ -80,7 +89,7 @@ public final class PageClient {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             fields.put(namesAndValues[i], namesAndValues[i + 1]);
         }
-        return follow(http().form(path, fields));
+        return client.form(path, fields);
     }
 
     public Http.Answer password(String email, String password) {

@@ -1,0 +1,48 @@
+package dev.rekey.kit;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.assertj.core.api.Assertions;
+
+/** Round after round, many want at once, on two nodes with one database, what only one may get. */
+public final class OneWinner {
+    public static final int RUNNERS = 64;
+    public static final int ROUNDS = 50;
+
+    private OneWinner() {}
+
+    /**
+     * @param won how the winner is answered; @param lost how all others are
+     * @param round from its number to what a runner does, given its own number and the node it asks
+     */
+    public static void inEachRound(
+            String what, String won, String lost, IntFunction<BiFunction<Integer, Node, Http.Answer>> round) {
+        List<Node> nodes = List.of(Kit.node(), Kit.secondNode());
+        List<Integer> winners = new ArrayList<>();
+        int[] wins = new int[nodes.size()];
+        for (int number = 0; number < ROUNDS; number++) {
+            BiFunction<Integer, Node, Http.Answer> runner = round.apply(number);
+            List<String> outcomes = Race.run(RUNNERS, i -> () -> outcome(runner.apply(i, nodes.get(i % nodes.size()))));
+            IntStream.range(0, RUNNERS).filter(i -> outcomes.get(i).equals(won)).forEach(i -> wins[i % nodes.size()]++);
+            winners.add(Collections.frequency(outcomes, won));
+            Assertions.assertThat(outcomes)
+                    .as("%s, round %d", what, number)
+                    .containsOnly(won, lost)
+                    .containsOnlyOnce(won);
+        }
+        System.out.printf(
+                "race: %s: winners of %d in each of %d rounds on two nodes: %s; on one node %d, on the other %d%n",
+                what, RUNNERS, ROUNDS, winners, wins[0], wins[1]);
+    }
+
+    /** The status, and the problem's code where there is one. */
+    private static String outcome(Http.Answer answer) {
+        return answer.header("Content-Type").startsWith("application/problem+json")
+                ? answer.status() + " " + answer.json().path("type").asString().replace("/problems/", "")
+                : "" + answer.status();
+    }
+}
