@@ -2,6 +2,7 @@ package dev.rekey.login;
 
 import dev.rekey.login.Counting.Outcome;
 import dev.rekey.login.FactorCheck.Checked;
+import dev.rekey.mfa.FactorMails;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.FactorScope;
 import dev.rekey.shared.Problem;
@@ -18,11 +19,13 @@ class FactorProof {
     private final FactorCheck factors;
     private final Counting counting;
     private final LevelEvents events;
+    private final FactorMails mails;
 
-    FactorProof(FactorCheck factors, Counting counting, LevelEvents events) {
+    FactorProof(FactorCheck factors, Counting counting, LevelEvents events, FactorMails mails) {
         this.factors = factors;
         this.counting = counting;
         this.events = events;
+        this.mails = mails;
     }
 
     /** On what occasion, in the words of events. */
@@ -63,6 +66,7 @@ class FactorProof {
         }
         if (checked.factor().equals("recovery-code")) {
             events.record(self, scope, "mfa.recovery-code-used", Map.of("level", level));
+            mails.recoveryCodeUsed(self, scope);
         }
         return new Result(checked.factor(), null);
     }

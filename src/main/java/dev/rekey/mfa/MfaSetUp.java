@@ -39,6 +39,7 @@ public class MfaSetUp {
     private final Users users;
     private final Orgs orgs;
     private final FreshProof fresh;
+    private final FactorMails mails;
     private final AuditLog audit;
     private final Installed installed;
 
@@ -51,6 +52,7 @@ public class MfaSetUp {
             Users users,
             Orgs orgs,
             FreshProof fresh,
+            FactorMails mails,
             AuditLog audit,
             Installed installed) {
         this.totp = totp;
@@ -61,6 +63,7 @@ public class MfaSetUp {
         this.users = users;
         this.orgs = orgs;
         this.fresh = fresh;
+        this.mails = mails;
         this.audit = audit;
         this.installed = installed;
     }
@@ -200,6 +203,7 @@ public class MfaSetUp {
         } else {
             audit.recordIn(scope.org(), self, "mfa.enrolled", Subject.of(self.user(), self.name()), details);
         }
+        mails.enrolled(self, scope, String.valueOf(details.get("factor")));
         return recoveryCodes.left(scope) > 0 ? List.of() : recoveryCodes.replace(scope);
     }
 

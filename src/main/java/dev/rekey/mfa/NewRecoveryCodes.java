@@ -22,13 +22,21 @@ public class NewRecoveryCodes {
     private final Factors factors;
     private final FreshProof fresh;
     private final Users users;
+    private final FactorMails mails;
     private final AuditLog audit;
 
-    NewRecoveryCodes(RecoveryCodes recoveryCodes, Factors factors, FreshProof fresh, Users users, AuditLog audit) {
+    NewRecoveryCodes(
+            RecoveryCodes recoveryCodes,
+            Factors factors,
+            FreshProof fresh,
+            Users users,
+            FactorMails mails,
+            AuditLog audit) {
         this.recoveryCodes = recoveryCodes;
         this.factors = factors;
         this.fresh = fresh;
         this.users = users;
+        this.mails = mails;
         this.audit = audit;
     }
 
@@ -42,6 +50,7 @@ public class NewRecoveryCodes {
         requireFactor(scope);
         List<RecoveryCode> codes = recoveryCodes.replace(scope);
         replaced(self, scope);
+        mails.recoveryCodesReplaced(self, scope);
         return codes;
     }
 

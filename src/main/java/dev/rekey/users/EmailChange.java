@@ -148,8 +148,9 @@ public class EmailChange {
         }
         Actor self = Actor.powerless(user.id(), user.name(), email.value(), origin);
         audit.recordInOrgsOf(self, "email.changed", Map.of("old", user.email().value(), "new", email.value()));
-        mails.emailChanged(user, email);
-        return Optional.of(users.get(user.id()));
+        User after = users.get(user.id());
+        mails.emailChanged(user, after, self);
+        return Optional.of(after);
     }
 
     /**
