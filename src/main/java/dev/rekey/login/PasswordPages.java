@@ -79,7 +79,9 @@ public class PasswordPages {
 
     @GetMapping("/profile/password")
     ModelAndView own(Actor actor, Screen screen) {
-        change.requireFresh(actor); // now, so that no typed password is sent twice
+        if (actor.inPerson()) {
+            change.requireFresh(actor); // now, so that no typed password is sent twice
+        }
         return own(actor, null, screen);
     }
 

@@ -48,6 +48,9 @@ public class FreshProof {
         if (actor.byKey()) { // its right says what it may, and it was made with fresh proof
             return;
         }
+        if (actor.session() == 0) { // no request: Rekey itself, making the demo
+            return;
+        }
         Known known = known(actor);
         MfaLevel asked = known.asked(about);
         Instant at = asked == null ? known.password() : known.at(asked);

@@ -76,7 +76,7 @@ public record UserChange(
 
     static Set<Long> ids(String field, Set<Long> ids) {
         if (ids.stream().anyMatch(java.util.Objects::isNull)) {
-            throw Problem.invalid(field, "bad-value");
+            throw Problem.invalid(field, "null");
         }
         return new TreeSet<>(ids);
     }

@@ -69,7 +69,7 @@ class RoleGroupsTest {
         admin.put(Sets.ROLES.path(id), both.replace("ids", "groupIds")).expect(400, "unknown-user-group", "groupIds");
         admin.post("/user/roles", Json.object("name", "X", "groupIds", List.of(theirs)))
                 .expect(400, "unknown-user-group", "groupIds");
-        admin.put(Sets.ROLES.path(id), "{\"groupIds\": [null]}").expect(400, "bad-ids", "groupIds");
+        admin.put(Sets.ROLES.path(id), "{\"groupIds\": [null]}").expect(400, "null", "groupIds[0]");
         admin.delete(path + "/" + theirs).expect(404, "not-found");
         assertThat(groups(id)).as("none of them").isEmpty();
         assertThat(admin.get("/user/roles").json().path("roles")).hasSize(1);

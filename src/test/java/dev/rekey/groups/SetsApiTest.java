@@ -71,7 +71,7 @@ class SetsApiTest {
             }
         }
         admin.post(sets.path(id) + "/members", "{}").expect(400, "required", "ids");
-        admin.post(sets.path(id) + "/members", "{\"ids\": [null]}").expect(400, "bad-ids", "ids");
+        admin.post(sets.path(id) + "/members", "{\"ids\": [null]}").expect(400, "null", "ids[0]");
         admin.post(sets.path(id) + "/members", "{\"ids\": [\"x\"]}").expect(400);
         List<Long> many = LongStream.rangeClosed(1, 1001).boxed().toList();
         admin.post(sets.path(id) + "/members", Json.object("ids", many)).expect(400, "too-many", "ids");

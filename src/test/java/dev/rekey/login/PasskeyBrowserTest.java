@@ -30,7 +30,7 @@ class PasskeyBrowserTest {
             page.getByLabel("Name").fill("My laptop");
             press(page, "Add a passkey");
             assertThat(page.getByText("Your second factor works.")).isVisible();
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Continue"))
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("I have saved them"))
                     .click();
             page.waitForURL(Pattern.compile("/$"));
             signOut(page);
@@ -68,7 +68,7 @@ class PasskeyBrowserTest {
             String recoveryCode = page.locator("#recovery-codes code").first().textContent();
             devTools.send("WebAuthn.disable");
             page.evaluate("() => { navigator.credentials.get = () => Promise.reject(new Error('nobody there')); }");
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Continue"))
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("I have saved them"))
                     .click();
             signOut(page);
             browser.typePassword(mia);

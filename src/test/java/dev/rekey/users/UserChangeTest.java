@@ -58,7 +58,7 @@ class UserChangeTest {
         assertThat(shown(admin, mia).path("groups").findValuesAsString("name")).containsExactly("One", "Two");
         put(admin, mia, "{\"groupIds\": [" + two + "," + foreign + "], \"firstName\": \"X\"}")
                 .expect(400, "unknown-user-group", "groupIds");
-        put(admin, mia, "{\"groupIds\": [null]}").expect(400, "bad-value", "groupIds");
+        put(admin, mia, "{\"groupIds\": [null]}").expect(400, "null", "groupIds");
         assertThat(shown(admin, mia).path("firstName").asString()).isEqualTo("Mia");
         put(admin, mia, "{\"lastName\": \"Kept\"}").expect(200);
         assertThat(shown(admin, mia).path("groups")).hasSize(2);
