@@ -1,8 +1,8 @@
 package dev.rekey.apikeys;
 
-import dev.rekey.mail.Mail;
-import dev.rekey.mail.Mailer;
 import dev.rekey.shared.Actor;
+import dev.rekey.users.Notices;
+import dev.rekey.users.Notices.Notice;
 import dev.rekey.users.User;
 import dev.rekey.web.Installed;
 import dev.rekey.web.Text;
@@ -16,13 +16,13 @@ import org.springframework.stereotype.Component;
 /** Tells the holder of a new key: a stolen session would else leave one behind unseen. */
 @Component
 class ApiKeyMails {
-    private final Mailer mailer;
+    private final Notices notices;
     private final Texts texts;
     private final Installed installed;
     private final Clock clock;
 
-    ApiKeyMails(Mailer mailer, Texts texts, Installed installed, Clock clock) {
-        this.mailer = mailer;
+    ApiKeyMails(Notices notices, Texts texts, Installed installed, Clock clock) {
+        this.notices = notices;
         this.texts = texts;
         this.installed = installed;
         this.clock = clock;
@@ -35,18 +35,20 @@ class ApiKeyMails {
                 .sorted()
                 .map(right -> text.of("keys.right." + right.word()))
                 .collect(Collectors.joining(", "));
-        mailer.enqueue(new Mail(
-                holder.email().value(),
-                text.of("mail.key-made.subject", installed.productName()),
-                text.of(
-                        "mail.key-made.body",
-                        holder.firstName(),
-                        name,
-                        org,
-                        installed.productName(),
-                        text.exact(clock.instant()),
-                        actor.origin().address(),
-                        text.exact(expires),
-                        may)));
+        notices.tell(
+                actor,
+                Notice.of(
+                        holder,
+                        text.of("mail.key-made.subject", installed.productName()),
+                        text.of(
+                                "mail.key-made.body",
+                                holder.firstName(),
+                                name,
+                                org,
+                                installed.productName(),
+                                text.exact(clock.instant()),
+                                actor.origin().address(),
+                                text.exact(expires),
+                                may)));
     }
 }

@@ -117,6 +117,14 @@ public class ApiKeys {
                 .optional();
     }
 
+    /** @return how many */
+    public int deleteSince(UserId user, Instant since) {
+        return db.sql("delete from api_key where user_id = :user and created_at >= :since")
+                .param("user", user.value())
+                .param("since", Rows.at(since))
+                .update();
+    }
+
     record Deleted(String name, OrgId org) {}
 
     void forgetExpired() {

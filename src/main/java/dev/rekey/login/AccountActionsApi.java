@@ -32,7 +32,14 @@ class AccountActionsApi {
             summary = "mail a link to set the password anew",
             description = "It works once, for 30 minutes; MFA is asked for as before.")
     @ApiResponse(responseCode = "204", description = "On its way")
-    @Refuses({"403 super-admin", "403 not-with-key", "404 not-found", "409 not-activated", "409 links-enough"})
+    @Refuses({
+        "403 super-admin",
+        "403 not-with-key",
+        "404 not-found",
+        "409 not-activated",
+        "409 user-frozen",
+        "409 links-enough"
+    })
     @PostMapping("/passwordReset")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void passwordReset(

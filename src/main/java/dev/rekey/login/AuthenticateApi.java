@@ -105,6 +105,7 @@ class AuthenticateApi {
         "401 password-expired",
         "401 sign-in-expired",
         "404 no-active-org",
+        "423 account-frozen",
         "423 locked",
         "429 throttled"
     })

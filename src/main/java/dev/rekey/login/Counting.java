@@ -39,7 +39,7 @@ class Counting {
         T checked = check.get();
         switch (checked.outcome()) {
             case RIGHT -> guesses.forget(target);
-            case WRONG -> guesses.wrong(target);
+            case WRONG -> guesses.wrong(target, origin);
             case NOT_A_GUESS -> guesses.refund(target);
         }
         return Optional.of(checked);

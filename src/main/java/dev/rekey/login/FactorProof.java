@@ -3,6 +3,7 @@ package dev.rekey.login;
 import dev.rekey.audit.AuditLog;
 import dev.rekey.login.Counting.Outcome;
 import dev.rekey.login.FactorCheck.Checked;
+import dev.rekey.mfa.FactorMails;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.FactorScope;
 import dev.rekey.shared.Problem;
@@ -18,11 +19,13 @@ import org.springframework.stereotype.Component;
 class FactorProof {
     private final FactorCheck factors;
     private final Counting counting;
+    private final FactorMails mails;
     private final AuditLog audit;
 
-    FactorProof(FactorCheck factors, Counting counting, AuditLog audit) {
+    FactorProof(FactorCheck factors, Counting counting, FactorMails mails, AuditLog audit) {
         this.factors = factors;
         this.counting = counting;
+        this.mails = mails;
         this.audit = audit;
     }
 
@@ -64,6 +67,7 @@ class FactorProof {
         }
         if (checked.factor().equals("recovery-code")) {
             audit.recordAt(scope, self, "mfa.recovery-code-used", Map.of("level", level));
+            mails.recoveryCodeUsed(self, scope);
         }
         return new Result(checked.factor(), null);
     }

@@ -84,7 +84,7 @@ public class ForgottenPassword {
         Optional<PasswordLinks.Request> request = links.takeRequest();
         request.flatMap(asked -> users.find(asked.email()))
                 .map(user -> locked(user.id()))
-                .filter(user -> user.passwordHash() != null)
+                .filter(user -> user.passwordHash() != null && !user.frozen())
                 .filter(user -> user.email().equals(request.get().email()))
                 .ifPresent(user -> {
                     Actor self = SignInProgress.self(user, request.get().origin());
@@ -98,7 +98,7 @@ public class ForgottenPassword {
     /**
      * Mails a link to a member, who asked an administrator.
      *
-     * @throws Problem 404; 403 {@code super-admin}; 409 {@code not-activated}, {@code links-enough}
+     * @throws Problem 404; 403 {@code super-admin}; 409 {@code not-activated}, {@code user-frozen}, {@code links-enough}
      */
     @Transactional
     public void send(Actor actor, UserId id) {
@@ -109,7 +109,11 @@ public class ForgottenPassword {
         if (!member.accepted()) {
             throw Problem.conflict("not-activated");
         }
-        if (!send(locked(id))) {
+        User user = locked(id);
+        if (user.frozen()) {
+            throw Problem.conflict("user-frozen");
+        }
+        if (!send(user)) {
             throw Problem.conflict("links-enough");
         }
         audit.record(actor, "password.link-sent", Subject.of(id, member.name()), Map.of());
@@ -135,9 +139,25 @@ public class ForgottenPassword {
         return links.add(id);
     }
 
+    /** To the address on file, whatever was mailed before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void mailLink(UserId id) {
+        drop(id);
+        mails.link(users.get(id), links.add(id));
+    }
+
+    /** Ends the links that are on their way. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void drop(UserId id) {
+        links.forget(List.of(id));
+    }
+
     /** Whose password a live link sets; looking changes nothing. @throws Problem 404 {@code link-dead} */
     User owner(Token link) {
-        return links.find(link).map(users::get).orElseThrow(() -> Problem.of(404, "link-dead"));
+        return links.find(link)
+                .map(users::get)
+                .filter(user -> !user.frozen())
+                .orElseThrow(() -> Problem.of(404, "link-dead"));
     }
 
     /**
@@ -152,7 +172,9 @@ public class ForgottenPassword {
         transaction.executeWithoutResult(status -> {
             users.lock(List.of(user.id()));
             User now = users.get(user.id());
-            if (!links.spend(user.id(), link) || !Objects.equals(now.passwordHash(), user.passwordHash())) {
+            if (now.frozen()
+                    || !links.spend(user.id(), link)
+                    || !Objects.equals(now.passwordHash(), user.passwordHash())) {
                 throw Problem.of(404, "link-dead");
             }
             passwords.replace(now, hash, PasswordChange.How.LINK, SignInProgress.self(now, origin), 0);

@@ -2,6 +2,7 @@ package dev.rekey.login;
 
 import dev.rekey.crypto.Token;
 import dev.rekey.shared.EmailAddress;
+import dev.rekey.shared.Origin;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.Rows;
 import dev.rekey.shared.UserId;
@@ -108,14 +109,24 @@ class Guesses {
         throw Problem.of(429, "throttled").with("retryAfter", PATIENCE.toSeconds());
     }
 
-    /** It was wrong, and counts. */
-    void wrong(Target target) {
+    /**
+     * It was wrong, and counts. The one that makes a hold leaves a notice; whose account it is, if anybody's, is looked up
+     * by the job that tells of it, so that no time tells it here.
+     */
+    void wrong(Target target, Origin origin) {
         db.sql("""
-                insert into guess as g (account, kind, device, wrong, pending, last_at)
-                values (:account, :kind, :device, 1, 0, :now)
-                on conflict (account, kind, device) do update
-                set wrong = g.wrong + 1, pending = greatest(g.pending - 1, 0), last_at = :now
+                with counted as (
+                    insert into guess as g (account, kind, device, wrong, pending, last_at)
+                    values (:account, :kind, :device, 1, 0, :now)
+                    on conflict (account, kind, device) do update
+                    set wrong = g.wrong + 1, pending = greatest(g.pending - 1, 0), last_at = :now
+                    returning wrong
+                )
+                insert into hold_notice (account, kind, at, address)
+                select :account, :kind, :now, :address from counted where wrong = :limit
                 """)
+                .param("address", origin.address())
+                .param("limit", LIMIT)
                 .param("account", target.account())
                 .param("kind", word(target))
                 .param("device", target.device())

@@ -41,6 +41,8 @@ class Owed {
 
     enum What {
         NOTHING,
+        /** Nothing is asked for: the account is frozen. */
+        FROZEN,
         /** A new one, in place of one that has expired. */
         PASSWORD,
         FACTOR,
@@ -64,6 +66,9 @@ class Owed {
     }
 
     Verdict of(HalfSignIn signIn, User user, Origin origin) {
+        if (user.frozen()) {
+            return new Verdict(signIn, What.FROZEN, null, List.of());
+        }
         HalfSignIn at = signIn;
         Requirement requirement = policy.of(user.id(), at.org());
         if (!signIn.proofs().withoutPassword() && requirement.passwordExpired(clock.instant())) {
@@ -92,7 +97,7 @@ class Owed {
 
     /** As {@link #of}, of what was complete once: a super admin who was in no org stays in none. */
     Verdict ofComplete(HalfSignIn signIn, User user, Origin origin) {
-        if (signIn.org() != null) {
+        if (signIn.org() != null || user.frozen()) {
             return of(signIn, user, origin);
         }
         if (!user.superAdmin()) {

@@ -127,6 +127,6 @@ class PasswordChange {
             users.passwordCameByMail(user.id());
         }
         audit.recordInOrgsOf(self, "password.changed", Map.of("by", how.name().toLowerCase(Locale.ROOT)));
-        mails.changed(user, self.origin());
+        mails.changed(user, self);
     }
 }

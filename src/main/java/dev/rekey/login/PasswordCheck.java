@@ -43,7 +43,7 @@ class PasswordCheck {
             throw Problem.of(423, "locked");
         }
         if (!matches(password, user, target)) {
-            guesses.wrong(target);
+            guesses.wrong(target, origin);
             record(user, origin, "sign-in.failed");
             throw Problem.unauthenticated("bad-credentials");
         }

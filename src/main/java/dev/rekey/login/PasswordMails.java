@@ -4,7 +4,8 @@ import dev.rekey.crypto.Token;
 import dev.rekey.mail.Mail;
 import dev.rekey.mail.Mailer;
 import dev.rekey.shared.Actor;
-import dev.rekey.shared.Origin;
+import dev.rekey.users.Notices;
+import dev.rekey.users.Notices.Notice;
 import dev.rekey.users.User;
 import dev.rekey.web.Installed;
 import dev.rekey.web.Text;
@@ -16,12 +17,14 @@ import org.springframework.stereotype.Component;
 @Component
 class PasswordMails {
     private final Mailer mailer;
+    private final Notices notices;
     private final Texts texts;
     private final Installed installed;
     private final Clock clock;
 
-    PasswordMails(Mailer mailer, Texts texts, Installed installed, Clock clock) {
+    PasswordMails(Mailer mailer, Notices notices, Texts texts, Installed installed, Clock clock) {
         this.mailer = mailer;
+        this.notices = notices;
         this.texts = texts;
         this.installed = installed;
         this.clock = clock;
@@ -50,16 +53,18 @@ class PasswordMails {
                         text.exact(clock.instant()))));
     }
 
-    void changed(User user, Origin origin) {
+    void changed(User user, Actor by) {
         Text text = texts.in(user.language());
-        mailer.enqueue(new Mail(
-                user.email().value(),
-                text.of("mail.password-changed.subject", installed.productName()),
-                text.of(
-                        "mail.password-changed.body",
-                        user.firstName(),
-                        installed.productName(),
-                        text.exact(clock.instant()),
-                        origin.address())));
+        notices.tell(
+                by,
+                Notice.of(
+                        user,
+                        text.of("mail.password-changed.subject", installed.productName()),
+                        text.of(
+                                "mail.password-changed.body",
+                                user.firstName(),
+                                installed.productName(),
+                                text.exact(clock.instant()),
+                                by.origin().address())));
     }
 }

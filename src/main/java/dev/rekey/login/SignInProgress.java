@@ -94,6 +94,11 @@ class SignInProgress {
                 signIns.end(signIn.id());
                 yield opener.open(verdict.signIn(), withNewEmail(verdict.signIn(), user, origin), origin, device);
             }
+            case FROZEN -> {
+                signIns.end(signIn.id());
+                audit.recordInOrgsOf(self(user, origin), "sign-in.failed", Map.of("reason", "account-frozen"));
+                yield new Step.Refused(Problem.of(423, "account-frozen"));
+            }
             case NOWHERE -> {
                 signIns.end(signIn.id());
                 audit.recordInOrgsOf(self(user, origin), "sign-in.failed", Map.of("reason", "no-active-org"));

@@ -12,6 +12,7 @@ import dev.rekey.shared.Problem;
 import dev.rekey.users.Invitations;
 import dev.rekey.users.User;
 import dev.rekey.users.Users;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -158,7 +159,7 @@ class SignInSteps {
         }
         User user = users.get(locked.get().user());
         Verdict verdict = owed.of(locked.get(), user, origin);
-        return verdict.what() == What.NOTHING || verdict.what() == What.NOWHERE
+        return EnumSet.of(What.NOTHING, What.NOWHERE, What.FROZEN).contains(verdict.what())
                 ? progress.goOn(locked.get(), user, origin, null)
                 : progress.step(verdict, new HalfSignIns.Kept(token, verdict.signIn()), null);
     }

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Repository;
 
 /** Bounds how many attempts one source address makes in a minute, over all nodes; one statement an attempt. */
 @Repository
-class Throttle {
+public class Throttle {
     private static final int SECONDS = 60;
 
     private final JdbcClient db;
@@ -23,7 +23,7 @@ class Throttle {
     }
 
     /** @throws Problem 429 {@code throttled} with the seconds until the next minute */
-    void require(Origin origin) {
+    public void require(Origin origin) {
         count(origin.address(), limit);
     }
 

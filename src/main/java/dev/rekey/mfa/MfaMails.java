@@ -1,13 +1,13 @@
 package dev.rekey.mfa;
 
-import dev.rekey.mail.Mail;
-import dev.rekey.mail.Mailer;
 import dev.rekey.mfa.Receipt.MadeCode;
 import dev.rekey.orgs.Org;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.MfaLevel;
 import dev.rekey.shared.UserId;
 import dev.rekey.users.Member;
+import dev.rekey.users.Notices;
+import dev.rekey.users.Notices.Notice;
 import dev.rekey.web.Installed;
 import dev.rekey.web.Text;
 import dev.rekey.web.Texts;
@@ -20,13 +20,13 @@ import org.springframework.stereotype.Component;
 /** Tells people what was done to their factors. */
 @Component
 class MfaMails {
-    private final Mailer mailer;
+    private final Notices notices;
     private final Texts texts;
     private final Installed installed;
     private final Clock clock;
 
-    MfaMails(Mailer mailer, Texts texts, Installed installed, Clock clock) {
-        this.mailer = mailer;
+    MfaMails(Notices notices, Texts texts, Installed installed, Clock clock) {
+        this.notices = notices;
         this.texts = texts;
         this.installed = installed;
         this.clock = clock;
@@ -34,38 +34,53 @@ class MfaMails {
 
     /** @param org whose members they are; the actor may be an operator of the installation and in none of it */
     void reset(Actor actor, Org org, List<Member> members, Map<UserId, Receipt> receipts) {
-        mailer.enqueue(members.stream()
-                .map(member -> {
-                    Text text = texts.in(member.language());
-                    Receipt receipt = Objects.requireNonNull(receipts.get(member.id()));
-                    boolean orgOnly = !receipt.levels().containsKey(MfaLevel.USER);
-                    return new Mail(
-                            member.email(),
-                            text.of("mail.reset.subject", installed.productName()),
-                            text.of(
-                                    orgOnly ? "mail.reset.body.org" : "mail.reset.body",
-                                    member.firstName(),
-                                    org.name(),
-                                    by(actor, org, text),
-                                    text.exact(clock.instant()),
-                                    again(text, org, receipt.code())));
-                })
-                .toList());
+        notices.tell(
+                actor,
+                members.stream()
+                        .map(member -> {
+                            Text text = texts.in(member.language());
+                            Receipt receipt = Objects.requireNonNull(receipts.get(member.id()));
+                            String again = again(text, org, receipt.code());
+                            return Notice.of(
+                                    member,
+                                    text.of("mail.reset.subject", installed.productName()),
+                                    reset(text, actor, org, member, receipt, again),
+                                    reset(text, actor, org, member, receipt, text.of("mail.setup-code.elsewhere")));
+                        })
+                        .toList());
+    }
+
+    private String reset(Text text, Actor actor, Org org, Member member, Receipt receipt, String again) {
+        boolean orgOnly = !receipt.levels().containsKey(MfaLevel.USER);
+        return text.of(
+                orgOnly ? "mail.reset.body.org" : "mail.reset.body",
+                member.firstName(),
+                org.name(),
+                by(actor, org, text),
+                text.exact(clock.instant()),
+                again);
     }
 
     /** Another code for somebody who owes a set-up. */
     void code(Actor actor, Org org, Member member, MadeCode code) {
         Text text = texts.in(member.language());
-        mailer.enqueue(new Mail(
-                member.email(),
-                text.of("mail.setup-code.subject", installed.productName()),
-                text.of(
-                        "mail.setup-code.body",
-                        member.firstName(),
-                        org.name(),
-                        by(actor, org, text),
-                        text.exact(clock.instant()),
-                        again(text, org, code))));
+        notices.tell(
+                actor,
+                Notice.of(
+                        member,
+                        text.of("mail.setup-code.subject", installed.productName()),
+                        code(text, actor, org, member, again(text, org, code)),
+                        code(text, actor, org, member, text.of("mail.setup-code.elsewhere"))));
+    }
+
+    private String code(Text text, Actor actor, Org org, Member member, String again) {
+        return text.of(
+                "mail.setup-code.body",
+                member.firstName(),
+                org.name(),
+                by(actor, org, text),
+                text.exact(clock.instant()),
+                again);
     }
 
     private static String by(Actor actor, Org org, Text text) {
@@ -91,19 +106,21 @@ class MfaMails {
     }
 
     void enforcementEnded(Actor actor, List<Member> members) {
-        mailer.enqueue(members.stream()
-                .map(member -> {
-                    Text text = texts.in(member.language());
-                    return new Mail(
-                            member.email(),
-                            text.of("mail.unenforced.subject", actor.orgName()),
-                            text.of(
-                                    "mail.unenforced.body",
-                                    member.firstName(),
-                                    actor.orgName(),
-                                    actor.name(),
-                                    text.exact(clock.instant())));
-                })
-                .toList());
+        notices.tell(
+                actor,
+                members.stream()
+                        .map(member -> {
+                            Text text = texts.in(member.language());
+                            return Notice.of(
+                                    member,
+                                    text.of("mail.unenforced.subject", actor.orgName()),
+                                    text.of(
+                                            "mail.unenforced.body",
+                                            member.firstName(),
+                                            actor.orgName(),
+                                            actor.name(),
+                                            text.exact(clock.instant())));
+                        })
+                        .toList());
     }
 }

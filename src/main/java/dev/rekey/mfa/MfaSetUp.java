@@ -38,6 +38,7 @@ public class MfaSetUp {
     private final Users users;
     private final Orgs orgs;
     private final FreshProof fresh;
+    private final FactorMails mails;
     private final AuditLog audit;
     private final Installed installed;
 
@@ -50,6 +51,7 @@ public class MfaSetUp {
             Users users,
             Orgs orgs,
             FreshProof fresh,
+            FactorMails mails,
             AuditLog audit,
             Installed installed) {
         this.totp = totp;
@@ -60,6 +62,7 @@ public class MfaSetUp {
         this.users = users;
         this.orgs = orgs;
         this.fresh = fresh;
+        this.mails = mails;
         this.audit = audit;
         this.installed = installed;
     }
@@ -187,6 +190,7 @@ public class MfaSetUp {
             users.optInToMfa(scope.user());
         }
         audit.recordAt(scope, self, "mfa.enrolled", details);
+        mails.enrolled(self, scope, String.valueOf(details.get("factor")));
         return recoveryCodes.left(scope) > 0 ? List.of() : recoveryCodes.replace(scope);
     }
 

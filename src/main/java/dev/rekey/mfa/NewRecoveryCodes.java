@@ -21,13 +21,21 @@ public class NewRecoveryCodes {
     private final Factors factors;
     private final FreshProof fresh;
     private final Users users;
+    private final FactorMails mails;
     private final AuditLog audit;
 
-    NewRecoveryCodes(RecoveryCodes recoveryCodes, Factors factors, FreshProof fresh, Users users, AuditLog audit) {
+    NewRecoveryCodes(
+            RecoveryCodes recoveryCodes,
+            Factors factors,
+            FreshProof fresh,
+            Users users,
+            FactorMails mails,
+            AuditLog audit) {
         this.recoveryCodes = recoveryCodes;
         this.factors = factors;
         this.fresh = fresh;
         this.users = users;
+        this.mails = mails;
         this.audit = audit;
     }
 
@@ -41,6 +49,7 @@ public class NewRecoveryCodes {
         requireFactor(scope);
         List<RecoveryCode> codes = recoveryCodes.replace(scope);
         audit.recordAt(scope, self, "mfa.recovery-codes-replaced", Map.of("level", level.word()));
+        mails.recoveryCodesReplaced(self, scope);
         return codes;
     }
 

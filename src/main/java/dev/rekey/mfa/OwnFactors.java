@@ -25,14 +25,23 @@ public class OwnFactors {
     private final Factors factors;
     private final Users users;
     private final FreshProof fresh;
+    private final FactorMails mails;
     private final AuditLog audit;
 
-    OwnFactors(Passkeys passkeys, TotpFactors totp, Factors factors, Users users, FreshProof fresh, AuditLog audit) {
+    OwnFactors(
+            Passkeys passkeys,
+            TotpFactors totp,
+            Factors factors,
+            Users users,
+            FreshProof fresh,
+            FactorMails mails,
+            AuditLog audit) {
         this.passkeys = passkeys;
         this.totp = totp;
         this.factors = factors;
         this.users = users;
         this.fresh = fresh;
+        this.mails = mails;
         this.audit = audit;
     }
 
@@ -63,6 +72,7 @@ public class OwnFactors {
         requireAnother(scope);
         String name = passkeys.remove(scope, passkey).name();
         record(actor, scope, "mfa.factor-removed", Map.of("factor", "passkey", "name", name));
+        mails.removed(actor, scope, "passkey");
     }
 
     /** @throws Problem 404 without an app at the level; 409 {@code last-factor} */
@@ -78,6 +88,7 @@ public class OwnFactors {
         requireAnother(scope);
         totp.removeAll(scope.org(), List.of(actor.user()));
         record(actor, scope, "mfa.factor-removed", Map.of("factor", "totp"));
+        mails.removed(actor, scope, "totp");
     }
 
     /** Else the next sign-in would ask for a set-up code, which only an administrator can make. */

@@ -45,7 +45,7 @@ public record Receipt(
      */
     public record MadeCode(
             String how, @Nullable String text, @Nullable Instant expiresAt) {
-        static final MadeCode NOT_NEEDED = new MadeCode("not-needed", null, null);
+        public static final MadeCode NOT_NEEDED = new MadeCode("not-needed", null, null);
 
         static MadeCode none(String why) {
             return new MadeCode(why, null, null);

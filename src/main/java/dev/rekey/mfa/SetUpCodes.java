@@ -174,6 +174,13 @@ public class SetUpCodes {
                 .update();
     }
 
+    /** Whoever asked for it, and however it was given. */
+    public void voidAll(UserId user) {
+        db.sql("delete from set_up_code where user_id = :user")
+                .param("user", user.value())
+                .update();
+    }
+
     /** Since when somebody has a code that is alive. */
     Optional<Instant> liveSince(UserId user) {
         return db.sql("select created_at from set_up_code where user_id = :user and expires_at > :now")

@@ -10,6 +10,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +86,14 @@ public class Passkeys {
                 .query((row, n) -> passkey(row))
                 .optional()
                 .orElseThrow(Problem::notFound);
+    }
+
+    /** At whatever level. @return how many */
+    public int removeSince(UserId user, Instant since) {
+        return db.sql("delete from passkey where user_id = :user and created_at >= :since")
+                .param("user", user.value())
+                .param("since", Rows.at(since))
+                .update();
     }
 
     /**

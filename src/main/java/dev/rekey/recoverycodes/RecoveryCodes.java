@@ -6,6 +6,7 @@ import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Rows;
 import dev.rekey.shared.UserId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +44,10 @@ public class RecoveryCodes {
         List<RecoveryCode> codes =
                 Stream.generate(RecoveryCode::random).limit(COUNT).toList();
         db.sql(
-                        "insert into recovery_code (user_id, org_id, verifier) select :user, :org, v from unnest(:verifiers) as t (v)")
+                        "insert into recovery_code (user_id, org_id, verifier, made_at) select :user, :org, v, :now from unnest(:verifiers) as t (v)")
                 .param("user", scope.user().value())
                 .param("org", scope.orgValue())
+                .param("now", Rows.at(clock.instant()))
                 .param(
                         "verifiers",
                         Rows.bytes(codes.stream()
@@ -96,6 +98,20 @@ public class RecoveryCodes {
                 delete from recovery_code
                 where user_id = any(:users) and org_id is not distinct from :org returning user_id
                 """).param("users", Rows.users(users)).param("org", org == null ? null : org.value()));
+    }
+
+    /** Those made since, and those of a level without any factor left to stand in for. @return how many */
+    public int removeSince(UserId user, Instant since) {
+        return db.sql("""
+                delete from recovery_code c
+                where c.user_id = :user
+                  and (c.made_at >= :since
+                       or not exists (select 1 from mfa_status f
+                                      where f.user_id = c.user_id and f.org_id is not distinct from c.org_id))
+                """)
+                .param("user", user.value())
+                .param("since", Rows.at(since))
+                .update();
     }
 
     private static String context(FactorScope scope) {

@@ -88,6 +88,7 @@ class SecurityConfiguration {
                                 "/user/authenticate/activate",
                                 "/user/authenticate/forgottenPassword",
                                 "/user/authenticate/newPassword",
+                                "/user/authenticate/freeze",
                                 "/user/users/email/confirmChange")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/openapi.json", "/health/*")
@@ -134,6 +135,7 @@ class SecurityConfiguration {
                                 "/activate",
                                 "/new-password",
                                 "/confirm-email",
+                                "/not-me",
                                 "/password-meter",
                                 "/first-start",
                                 "/demo/mails",

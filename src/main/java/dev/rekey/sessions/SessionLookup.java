@@ -56,7 +56,7 @@ public class SessionLookup {
                   and (s.acting_as is null
                        or b.admin and b.enabled and b.accepted_at is not null
                           and not m.admin and not p.super_admin and (b.all_data_access or not m.all_data_access))
-                  and (s.org_id is null and p.super_admin or m.enabled and m.accepted_at is not null and not m.portal_only)
+                  and (s.org_id is null and p.super_admin and p.frozen_at is null or m.enabled and m.accepted_at is not null and not m.portal_only)
                   and (s.kind = 'bearer' or s.last_used_at > :now - coalesce(m.idle_minutes, 60) * interval '1 minute')
                 """)
                 .param("hash", token.hash())

@@ -197,6 +197,13 @@ public class Sessions {
                 """).param("org", org.value()).param("user", user.value()).update();
     }
 
+    /** Ends those, in whatever org, in which somebody sees it as this user. */
+    public void endSeenAs(UserId user) {
+        db.sql("delete from session where acting_as = :user")
+                .param("user", user.value())
+                .update();
+    }
+
     /** Ends those in an org that enforces MFA which did not prove what it asks of the member. */
     public int endUnproved(OrgId org) {
         return db.sql("""

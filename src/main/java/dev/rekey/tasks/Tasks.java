@@ -5,13 +5,18 @@ import dev.rekey.mfa.Requirement;
 import dev.rekey.recoverycodes.RecoveryCodes;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.FactorScope;
+import dev.rekey.shared.Permission;
+import dev.rekey.shared.UserId;
 import dev.rekey.users.EmailChanges;
+import dev.rekey.users.FrozenAccounts;
 import dev.rekey.users.Memberships;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Finds what waits for somebody; nothing is stored, so that a task is gone once it is done. */
@@ -24,6 +29,7 @@ class Tasks {
     private final RecoveryCodes recoveryCodes;
     private final Memberships memberships;
     private final EmailChanges emailChanges;
+    private final FrozenAccounts frozen;
     private final Clock clock;
 
     Tasks(
@@ -31,17 +37,19 @@ class Tasks {
             RecoveryCodes recoveryCodes,
             Memberships memberships,
             EmailChanges emailChanges,
+            FrozenAccounts frozen,
             Clock clock) {
         this.policy = policy;
         this.recoveryCodes = recoveryCodes;
         this.memberships = memberships;
         this.emailChanges = emailChanges;
+        this.frozen = frozen;
         this.clock = clock;
     }
 
     List<Task> of(Actor actor) {
         Requirement requirement = policy.of(actor.user(), actor.currentOrg());
-        List<Task> tasks = new ArrayList<>();
+        List<Task> tasks = new ArrayList<>(frozen(actor));
         if (!requirement.userFactor() && !requirement.orgFactor()) {
             tasks.add(Task.of("set-up-mfa", "/profile/mfa/set-up"));
         }
@@ -66,6 +74,25 @@ class Tasks {
             tasks.add(Task.of("password-expires", "/profile/password", days));
         }
         return tasks;
+    }
+
+    /** Others' accounts that this person can unfreeze. */
+    private List<Task> frozen(Actor actor) {
+        if (!actor.inPerson()) {
+            return List.of();
+        }
+        Map<UserId, Task> found = new LinkedHashMap<>();
+        if (actor.may(Permission.MANAGE_USERS)) {
+            frozen.in(actor.org()).forEach(waiting -> found.put(waiting.id(), frozen(waiting, "")));
+        }
+        if (actor.may(Permission.ACROSS_ORGS)) {
+            frozen.ofOperators().forEach(waiting -> found.putIfAbsent(waiting.id(), frozen(waiting, "/unfreeze")));
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static Task frozen(FrozenAccounts.Waiting waiting, String page) {
+        return Task.of("frozen", "/admin/users/" + waiting.id() + page, waiting.name());
     }
 
     private boolean few(FactorScope scope) {

@@ -145,6 +145,17 @@ public class TotpFactors {
         return remove("totp_setup", org, users);
     }
 
+    /** At whatever level, and all that is begun. @return how many apps */
+    public int removeSince(UserId user, Instant since) {
+        db.sql("delete from totp_setup where user_id = :user")
+                .param("user", user.value())
+                .update();
+        return db.sql("delete from totp_factor where user_id = :user and created_at >= :since")
+                .param("user", user.value())
+                .param("since", Rows.at(since))
+                .update();
+    }
+
     public void forgetExpired() {
         db.sql("delete from totp_setup where expires_at < :now")
                 .param("now", Rows.at(clock.instant()))

@@ -35,6 +35,7 @@ public class EmailChange {
     private final Reach reach;
     private final EmailChanges changes;
     private final Unclaimed unclaimed;
+    private final FormerEmails former;
     private final UserMails mails;
     private final FreshProof fresh;
     private final AuditLog audit;
@@ -46,6 +47,7 @@ public class EmailChange {
             Reach reach,
             EmailChanges changes,
             Unclaimed unclaimed,
+            FormerEmails former,
             UserMails mails,
             FreshProof fresh,
             AuditLog audit,
@@ -55,6 +57,7 @@ public class EmailChange {
         this.reach = reach;
         this.changes = changes;
         this.unclaimed = unclaimed;
+        this.former = former;
         this.mails = mails;
         this.fresh = fresh;
         this.audit = audit;
@@ -145,8 +148,9 @@ public class EmailChange {
         }
         Actor self = Actor.powerless(user.id(), user.name(), email.value(), origin);
         audit.recordInOrgsOf(self, "email.changed", Map.of("old", user.email().value(), "new", email.value()));
-        mails.emailChanged(user, email);
-        return Optional.of(users.get(user.id()));
+        User after = users.get(user.id());
+        mails.emailChanged(user, after, self);
+        return Optional.of(after);
     }
 
     /**
@@ -182,6 +186,9 @@ public class EmailChange {
                 Unclaimed.Address address = unclaimed.free(email, user);
                 if (address == Unclaimed.Address.FREE && !users.setEmail(user.id(), email)) {
                     throw Problem.conflict("already-member");
+                }
+                if (address == Unclaimed.Address.FREE) {
+                    former.add(user.id(), user.email());
                 }
                 return address;
             }));

@@ -203,4 +203,22 @@ public class Memberships {
             throw e;
         }
     }
+
+    public boolean accepted(OrgId org, UserId user) {
+        return db.sql("""
+                select exists (select 1 from membership
+                               where org_id = :org and user_id = :user and accepted_at is not null)
+                """)
+                .param("org", org.value())
+                .param("user", user.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    public Optional<OrgId> firstAccepted(UserId user) {
+        return db.sql("select min(org_id) as org from membership where user_id = :user and accepted_at is not null")
+                .param("user", user.value())
+                .query((row, n) -> Optional.ofNullable(Rows.orgOrNull(row, "org")))
+                .single();
+    }
 }

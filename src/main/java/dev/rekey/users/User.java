@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param passwordHash null until the account is activated
  * @param userMfa opted in to user-level MFA; it stays so after a reset, which then owes the set-up
+ * @param frozen nothing opens the account until somebody unfreezes it
  */
 public record User(
         UserId id,
@@ -20,7 +21,8 @@ public record User(
         @Nullable String passwordHash,
         boolean superAdmin,
         boolean userMfa,
-        @Nullable OrgId lastOrg) {
+        @Nullable OrgId lastOrg,
+        boolean frozen) {
 
     public String name() {
         return firstName + " " + lastName;

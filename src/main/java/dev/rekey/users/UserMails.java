@@ -5,23 +5,25 @@ import dev.rekey.mail.Mail;
 import dev.rekey.mail.Mailer;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.EmailAddress;
+import dev.rekey.users.Notices.Notice;
 import dev.rekey.web.Installed;
 import dev.rekey.web.Text;
 import dev.rekey.web.Texts;
 import java.time.Clock;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** The mails about accounts and memberships. */
 @Component
 class UserMails {
     private final Mailer mailer;
+    private final Notices notices;
     private final Texts texts;
     private final Installed installed;
     private final Clock clock;
 
-    UserMails(Mailer mailer, Texts texts, Installed installed, Clock clock) {
+    UserMails(Mailer mailer, Notices notices, Texts texts, Installed installed, Clock clock) {
         this.mailer = mailer;
+        this.notices = notices;
         this.texts = texts;
         this.installed = installed;
         this.clock = clock;
@@ -61,31 +63,35 @@ class UserMails {
 
     void emailChangeAsked(User user, EmailAddress email, Actor actor) {
         Text text = texts.in(user.language());
-        mailer.enqueue(new Mail(
-                user.email().value(),
-                text.of("mail.email-asked.subject", installed.productName()),
-                text.of(
-                        "mail.email-asked.body",
-                        user.firstName(),
-                        actor.name(),
-                        installed.productName(),
-                        email.value(),
-                        text.exact(clock.instant()))));
+        notices.tell(
+                actor,
+                Notice.of(
+                        user,
+                        text.of("mail.email-asked.subject", installed.productName()),
+                        text.of(
+                                "mail.email-asked.body",
+                                user.firstName(),
+                                actor.name(),
+                                installed.productName(),
+                                email.value(),
+                                text.exact(clock.instant()))));
     }
 
-    /** To both addresses. */
-    void emailChanged(User before, EmailAddress email) {
+    /** To the new address, and to the old one, which is a former one by now. */
+    void emailChanged(User before, User after, Actor self) {
         Text text = texts.in(before.language());
-        String subject = text.of("mail.email-changed.subject", installed.productName());
-        String body = text.of(
-                "mail.email-changed.body",
-                before.firstName(),
-                installed.productName(),
-                before.email().value(),
-                email.value(),
-                text.exact(clock.instant()));
-        mailer.enqueue(
-                List.of(new Mail(before.email().value(), subject, body), new Mail(email.value(), subject, body)));
+        notices.tell(
+                self,
+                Notice.of(
+                        after,
+                        text.of("mail.email-changed.subject", installed.productName()),
+                        text.of(
+                                "mail.email-changed.body",
+                                before.firstName(),
+                                installed.productName(),
+                                before.email().value(),
+                                after.email().value(),
+                                text.exact(clock.instant()))));
     }
 
     /** To the old address, which stays. */
@@ -105,22 +111,26 @@ class UserMails {
     /** To whoever accepted just now. */
     void exemptedFromTheStart(Member member, String org) {
         Text text = texts.in(member.language());
-        mailer.enqueue(new Mail(
-                member.email(),
-                text.of("mail.exempted.subject", org),
-                text.of("mail.exempted-from-the-start.body", member.firstName(), org)));
+        notices.tell(
+                null,
+                Notice.of(
+                        member,
+                        text.of("mail.exempted.subject", org),
+                        text.of("mail.exempted-from-the-start.body", member.firstName(), org)));
     }
 
     void exempted(Actor actor, Member member) {
         Text text = texts.in(member.language());
-        mailer.enqueue(new Mail(
-                member.email(),
-                text.of("mail.exempted.subject", actor.orgName()),
-                text.of(
-                        "mail.exempted.body",
-                        member.firstName(),
-                        actor.orgName(),
-                        actor.name(),
-                        text.exact(clock.instant()))));
+        notices.tell(
+                actor,
+                Notice.of(
+                        member,
+                        text.of("mail.exempted.subject", actor.orgName()),
+                        text.of(
+                                "mail.exempted.body",
+                                member.firstName(),
+                                actor.orgName(),
+                                actor.name(),
+                                text.exact(clock.instant()))));
     }
 }

@@ -35,6 +35,8 @@ public class UserPages {
     private final Roles roles;
     private final Holds holds;
     private final EmailChanges emailChanges;
+    private final FormerEmails formerEmails;
+    private final FrozenAccounts frozen;
 
     UserPages(
             Members members,
@@ -44,7 +46,9 @@ public class UserPages {
             UserGroups groups,
             Roles roles,
             Holds holds,
-            EmailChanges emailChanges) {
+            EmailChanges emailChanges,
+            FormerEmails formerEmails,
+            FrozenAccounts frozen) {
         this.members = members;
         this.admin = admin;
         this.reach = reach;
@@ -53,12 +57,16 @@ public class UserPages {
         this.roles = roles;
         this.holds = holds;
         this.emailChanges = emailChanges;
+        this.formerEmails = formerEmails;
+        this.frozen = frozen;
     }
 
     /**
      * @param nameLock why names cannot be changed here, null when they can
      * @param allDataAccess the reader has it
      * @param list where Done and Cancel lead: the list as it was
+     * @param frozenSince nothing opens the account; null when it is not frozen
+     * @param former addresses until lately, of a frozen one: the mailbox on file may be in other hands
      * @param heldUntil sign-in is held after too many wrong guesses; null when it is not
      */
     public record EditModel(
@@ -71,6 +79,8 @@ public class UserPages {
             @Nullable Problem nameLock,
             boolean untouchable,
             boolean allDataAccess,
+            @Nullable Instant frozenSince,
+            List<FormerEmails.Former> former,
             @Nullable Instant heldUntil,
             EmailChanges.@Nullable Pending pendingEmail,
             String list,
@@ -149,6 +159,7 @@ public class UserPages {
         boolean beyond =
                 member.accepted() && !reach.beyond(actor, List.of(member.id())).isEmpty();
         boolean untouchable = member.superAdmin() && !actor.may(Permission.ACROSS_ORGS);
+        Instant frozenSince = member.accepted() ? frozen.since(member.id()).orElse(null) : null;
         return new EditModel(
                 member,
                 form,
@@ -159,6 +170,10 @@ public class UserPages {
                 beyond ? Problem.conflict("out-of-reach") : null,
                 untouchable,
                 members.get(actor.org(), actor.user()).allDataAccess(),
+                frozenSince,
+                frozenSince == null
+                        ? List.of()
+                        : formerEmails.of(List.of(member.id())).getOrDefault(member.id(), List.of()),
                 member.accepted() ? holds.of(member.id()).orElse(null) : null,
                 member.accepted() && !beyond && !untouchable
                         ? emailChanges.of(member.id()).orElse(null)

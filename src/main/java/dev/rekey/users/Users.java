@@ -66,11 +66,14 @@ public class Users {
 
     /** @throws Problem 404 */
     public User get(UserId id) {
+        return find(id).orElseThrow(Problem::notFound);
+    }
+
+    public Optional<User> find(UserId id) {
         return db.sql("select * from users where id = :id")
                 .param("id", id.value())
                 .query(Users::read)
-                .optional()
-                .orElseThrow(Problem::notFound);
+                .optional();
     }
 
     public Optional<User> find(EmailAddress email) {
@@ -236,6 +239,7 @@ public class Users {
                 row.getString("password_hash"),
                 row.getBoolean("super_admin"),
                 row.getBoolean("user_mfa"),
-                Rows.orgOrNull(row, "last_org"));
+                Rows.orgOrNull(row, "last_org"),
+                row.getObject("frozen_at") != null);
     }
 }

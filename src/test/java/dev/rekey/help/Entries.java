@@ -25,6 +25,7 @@ final class Entries {
                 PasskeyCalls.entries(),
                 ProofCalls.entries(),
                 RecoveryCodeCalls.entries(),
+                FreezeCalls.entries(),
                 OrgCalls.entries(),
                 SetCalls.entries(),
                 OperatorCalls.entries())) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /** A mail as it arrived at the mail server. */
 public record SentMail(String to, String subject, String body) {
     private static final Pattern SET_UP_CODE = Pattern.compile("(?m)^ +([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})\\s*$");
+    private static final Pattern NOT_ME = Pattern.compile("/not-me\\?token=(\\S+)");
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
 
     /** Waits for the newest mail to somebody, for as long as Rekey may take. */
@@ -78,6 +79,15 @@ public record SentMail(String to, String subject, String body) {
     /** That of the link. */
     public String token() {
         return link().substring(link().indexOf("token=") + 6);
+    }
+
+    /** The token of the link <em>This wasn't me</em>. */
+    public String notMe() {
+        Matcher link = NOT_ME.matcher(body);
+        if (!link.find()) {
+            throw new AssertionError("nobody could say that it was somebody else: " + body);
+        }
+        return link.group(1);
     }
 
     private static SentMail read(MimeMessage message) {

@@ -29,6 +29,7 @@ class RightsMatrixTest {
             READ            401  401  401   403    401    yes   yes   403   403 yes  yes   403   403
             USERS           401  401  401   403    401    yes   yes   403   403 403  yes   403   403
             USERS_IN_PERSON 401  401  401   403    401    yes   yes   403   403 403  403   403   403
+            USERS_OR_SUPER  401  401  401   403    401    yes   yes   yes   403 403  403   403   403
             MFA_RESET       401  401  401   403    401    yes   yes   yes   403 403  403   yes   403
             MFA_RESET_IN_PERSON 401 401 401 403 401   yes   yes   403   403 403  403   403   403
             SECURITY        401  401  401   403    401    yes   yes   403   403 403  403   403   403
@@ -42,6 +43,7 @@ class RightsMatrixTest {
             PAGE_WAY_OUT    401  401  401   403    401    403   403   403   yes 401  401   401   401
             PAGE_SIGN_OUT   401  401  401   yes    401    yes   yes   yes   yes 401  401   401   401
             PAGE_ADMIN      401  401  401   403    401    yes   yes   403   403 401  401   401   401
+            PAGE_ADMIN_OR_SUPER 401 401 401 403    401    yes   yes   yes   403 401  401   401   401
             PAGE_SUPER      401  401  401   403    401    403   403   yes   403 401  401   401   401
             """;
 

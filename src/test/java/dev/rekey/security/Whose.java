@@ -31,6 +31,8 @@ public enum Whose {
     USERS,
     /** As {@link #USERS}, and no key. */
     USERS_IN_PERSON,
+    /** As {@link #USERS_IN_PERSON}, and for super admins wherever they are. */
+    USERS_OR_SUPER,
     MFA_RESET,
     /** As {@link #MFA_RESET}, and no key. */
     MFA_RESET_IN_PERSON,
@@ -48,13 +50,22 @@ public enum Whose {
     PAGE_WAY_OUT,
     PAGE_SIGN_OUT,
     PAGE_ADMIN,
+    PAGE_ADMIN_OR_SUPER,
     PAGE_SUPER;
 
     private static final Set<Whose> OPEN_TO_ALL =
             Set.of(OPEN, OPEN_POST, PAGE_OPEN, PAGE_OPEN_POST, PAGE_STEP, PAGE_SET_UP);
     private static final Set<Whose> OWN_CALLS = Set.of(OWN, IN_PERSON, SET_UP, REFRESH);
-    private static final Set<Whose> ADMINISTRATORS =
-            Set.of(READ, USERS, USERS_IN_PERSON, MFA_RESET, MFA_RESET_IN_PERSON, SECURITY, PAGE_ADMIN);
+    private static final Set<Whose> ADMINISTRATORS = Set.of(
+            READ,
+            USERS,
+            USERS_IN_PERSON,
+            USERS_OR_SUPER,
+            MFA_RESET,
+            MFA_RESET_IN_PERSON,
+            SECURITY,
+            PAGE_ADMIN,
+            PAGE_ADMIN_OR_SUPER);
     private static final Set<Whose> SUPER_ADMINS = Set.of(SUPER, PAGE_SUPER);
 
     private static final Map<String, Whose> ROUTES = read();
