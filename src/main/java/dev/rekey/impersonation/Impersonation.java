@@ -8,6 +8,7 @@ import dev.rekey.shared.Actor;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.UserId;
+import dev.rekey.users.FrozenAccounts;
 import dev.rekey.users.Member;
 import dev.rekey.users.Members;
 import java.util.List;
@@ -22,18 +23,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Impersonation {
     private final Members members;
+    private final FrozenAccounts frozen;
     private final Sessions sessions;
     private final AuditLog audit;
 
-    Impersonation(Members members, Sessions sessions, AuditLog audit) {
+    Impersonation(Members members, FrozenAccounts frozen, Sessions sessions, AuditLog audit) {
         this.members = members;
+        this.frozen = frozen;
         this.sessions = sessions;
         this.audit = audit;
     }
 
     /**
      * @throws Problem 404; 403 {@code not-impersonable}: no super admin, no Administrator, nobody with All Data Access
-     *     unless one has it oneself, nobody without access; {@code impersonating}: no second one
+     *     unless one has it oneself, nobody without access; {@code impersonating}: no second one; 409 {@code user-frozen}
      */
     @Transactional
     public Token begin(Actor actor, UserId id) {
@@ -43,6 +46,9 @@ class Impersonation {
         boolean sees = members.get(actor.org(), actor.user()).allDataAccess() || !target.allDataAccess();
         if (!target.impersonable() || !sees) {
             throw Problem.forbidden("not-impersonable");
+        }
+        if (frozen.since(id).isPresent()) {
+            throw Problem.conflict("user-frozen");
         }
         Token next = sessions.actAs(actor.session(), id).orElseThrow(() -> Problem.forbidden("browser-only"));
         audit.record(actor, "impersonation.begun", Subject.of(id, target.name()), Map.of());

@@ -17,13 +17,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Counts guesses: five wrong ones in a row hold that kind of proof of that account for 15 minutes. A guess takes its
+ * Counts guesses: five wrong ones in a row hold that kind of proof of that account for 15 minutes (codes and passkeys
+ * longer, if an org of the person says so). A guess takes its
  * place among the five before it is checked, so that any number at once, on whatever nodes, get five checks between them.
  */
 @Repository
 class Guesses {
     static final int LIMIT = 5;
     static final Duration HOLD = Duration.ofMinutes(15);
+    private static final Duration LONGEST_HOLD = Duration.ofDays(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long PAUSE_MILLIS = 20;
 
@@ -73,6 +75,7 @@ class Guesses {
      */
     Leave reserve(Target target) {
         Instant now = clock.instant();
+        Duration hold = hold(target);
         int reserved = db.sql("""
                 insert into guess as g (account, kind, device, wrong, pending, last_at)
                 values (:account, :kind, :device, 0, 1, :now)
@@ -86,10 +89,22 @@ class Guesses {
                 .param("kind", word(target))
                 .param("device", target.device())
                 .param("now", Rows.at(now))
-                .param("holdStart", Rows.at(now.minus(HOLD)))
+                .param("holdStart", Rows.at(now.minus(hold)))
                 .param("limit", LIMIT)
                 .update();
         return reserved == 1 ? Leave.CHECK : isHeld(target) ? Leave.HELD : Leave.BUSY;
+    }
+
+    /** Passwords are held alike for everybody: a length by org would tell which addresses have accounts. */
+    private Duration hold(Target target) {
+        return target.kind() == Kind.PASSWORD
+                ? HOLD
+                : db.sql("select minutes from code_hold where user_id = :account::bigint")
+                        .param("account", target.account())
+                        .query(Integer.class)
+                        .optional()
+                        .map(Duration::ofMinutes)
+                        .orElse(HOLD);
     }
 
     /** As {@link #reserve}, outside of a transaction; waits while busy. @throws Problem 429 after ten seconds */
@@ -186,8 +201,10 @@ class Guesses {
     }
 
     void forgetOld() {
-        db.sql("delete from guess where last_at < :before")
-                .param("before", Rows.at(clock.instant().minus(HOLD)))
+        Instant now = clock.instant();
+        db.sql("delete from guess where last_at < case when kind = 'password' then :before else :longBefore end")
+                .param("before", Rows.at(now.minus(HOLD)))
+                .param("longBefore", Rows.at(now.minus(LONGEST_HOLD)))
                 .update();
     }
 

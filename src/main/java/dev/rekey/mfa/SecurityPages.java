@@ -39,6 +39,7 @@ public class SecurityPages {
             @Nullable String setupCodeMinutes,
             @Nullable String passwordMinimum,
             @Nullable String passwordDays,
+            @Nullable String lockOutMinutes,
             @Nullable String idleMinutes,
             @Nullable String absoluteHours) {
         static Form of(Org org) {
@@ -49,6 +50,7 @@ public class SecurityPages {
                     String.valueOf(org.settings().setUpCodeMinutes()),
                     String.valueOf(org.settings().passwordMinimum()),
                     String.valueOf(org.settings().passwordDays()),
+                    String.valueOf(org.settings().lockOutMinutes()),
                     String.valueOf(org.settings().idleMinutes()),
                     String.valueOf(org.settings().absoluteHours()));
         }
@@ -61,6 +63,7 @@ public class SecurityPages {
                     number("setupCodeMinutes", setupCodeMinutes),
                     number("passwordMinimum", passwordMinimum),
                     number("passwordDays", passwordDays),
+                    number("lockOutMinutes", lockOutMinutes),
                     number("idleMinutes", idleMinutes),
                     number("absoluteHours", absoluteHours));
         }

@@ -41,6 +41,7 @@ public class OrgAdmin {
                 .add("setupCodeMinutes", before.setUpCodeMinutes(), after.setUpCodeMinutes())
                 .add("passwordMinimum", before.passwordMinimum(), after.passwordMinimum())
                 .add("passwordDays", before.passwordDays(), after.passwordDays())
+                .add("lockOutMinutes", before.lockOutMinutes(), after.lockOutMinutes())
                 .add("idleMinutes", before.idleMinutes(), after.idleMinutes())
                 .add("absoluteHours", before.absoluteHours(), after.absoluteHours());
         audit.record(actor, "settings.updated", Subject.named(org.name()), changes.details());

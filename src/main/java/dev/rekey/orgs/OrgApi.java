@@ -49,6 +49,7 @@ class OrgApi {
             @Schema(description = "0: passwords do not expire")
             int passwordDays,
 
+            int lockOutMinutes,
             int idleMinutes,
             int absoluteHours) {}
 
@@ -80,6 +81,7 @@ class OrgApi {
                 settings.setUpCodeMinutes(),
                 settings.passwordMinimum(),
                 settings.passwordDays(),
+                settings.lockOutMinutes(),
                 settings.idleMinutes(),
                 settings.absoluteHours());
     }

@@ -11,6 +11,7 @@ import dev.rekey.shared.Problem;
  * @param setUpCodeMinutes how long a set-up code lives, 10 to 1440
  * @param passwordMinimum characters, 8 to 64
  * @param passwordDays a password must be changed after, 0 (never) to 3650
+ * @param lockOutMinutes codes and passkeys are held for after five wrong guesses, 15 to 1440
  * @param idleMinutes a session without use ends after, 5 to 720
  * @param absoluteHours a session ends after in any case, 1 to 24
  */
@@ -21,12 +22,14 @@ public record OrgSettings(
         int setUpCodeMinutes,
         int passwordMinimum,
         int passwordDays,
+        int lockOutMinutes,
         int idleMinutes,
         int absoluteHours) {
     public OrgSettings {
         requireRange("setupCodeMinutes", setUpCodeMinutes, 10, 1440);
         requireRange("passwordMinimum", passwordMinimum, 8, 64);
         requireRange("passwordDays", passwordDays, 0, 3650);
+        requireRange("lockOutMinutes", lockOutMinutes, 15, 1440);
         requireRange("idleMinutes", idleMinutes, 5, 720);
         requireRange("absoluteHours", absoluteHours, 1, 24);
     }

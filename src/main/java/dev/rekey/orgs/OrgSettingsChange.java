@@ -31,6 +31,14 @@ public record OrgSettingsChange(
         @Nullable
         Integer passwordDays,
 
+        @Schema(
+                description =
+                        "Minutes that codes and passkeys are held for after five wrong guesses, 15 to 1440; passwords "
+                                + "always for 15",
+                example = "15")
+        @Nullable
+        Integer lockOutMinutes,
+
         @Schema(description = "Minutes without use after which a session ends, 5 to 720", example = "60") @Nullable
         Integer idleMinutes,
 
@@ -45,6 +53,7 @@ public record OrgSettingsChange(
                 setupCodeMinutes == null ? settings.setUpCodeMinutes() : setupCodeMinutes,
                 passwordMinimum == null ? settings.passwordMinimum() : passwordMinimum,
                 passwordDays == null ? settings.passwordDays() : passwordDays,
+                lockOutMinutes == null ? settings.lockOutMinutes() : lockOutMinutes,
                 idleMinutes == null ? settings.idleMinutes() : idleMinutes,
                 absoluteHours == null ? settings.absoluteHours() : absoluteHours);
     }

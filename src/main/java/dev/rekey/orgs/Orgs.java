@@ -116,7 +116,7 @@ public class Orgs {
         db.sql("""
                 update org set user_level_mfa_accepted = :accepted, set_up_code = :code,
                                set_up_code_first = :codeFirst, set_up_code_minutes = :codeMinutes, password_minimum = :minimum, password_days = :days,
-                               idle_minutes = :idle, absolute_hours = :absolute
+                               lock_out_minutes = :lockOut, idle_minutes = :idle, absolute_hours = :absolute
                 where id = :id
                 """)
                 .param("id", id.value())
@@ -126,6 +126,7 @@ public class Orgs {
                 .param("codeMinutes", settings.setUpCodeMinutes())
                 .param("minimum", settings.passwordMinimum())
                 .param("days", settings.passwordDays())
+                .param("lockOut", settings.lockOutMinutes())
                 .param("idle", settings.idleMinutes())
                 .param("absolute", settings.absoluteHours())
                 .update();
@@ -154,6 +155,7 @@ public class Orgs {
                         row.getInt("set_up_code_minutes"),
                         row.getInt("password_minimum"),
                         row.getInt("password_days"),
+                        row.getInt("lock_out_minutes"),
                         row.getInt("idle_minutes"),
                         row.getInt("absolute_hours")));
     }

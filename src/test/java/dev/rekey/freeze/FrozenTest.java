@@ -139,5 +139,8 @@ class FrozenTest {
         admin.post("/admin/users/" + member.id() + "/impersonate").expect(200);
         Pressed.by(member);
         assertThat(admin.signedIn()).isFalse();
+        PageClient again = PageClient.of(org.admin());
+        assertThat(again.get("/admin/users/" + member.id()).text()).doesNotContain("/impersonate", "/password-mail");
+        again.post("/admin/users/" + member.id() + "/impersonate").expect(409);
     }
 }

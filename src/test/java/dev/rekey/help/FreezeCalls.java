@@ -37,6 +37,10 @@ final class FreezeCalls {
                         }))
                 .on(
                         UNFREEZE,
+                        "401 reauthentication-required",
+                        () -> Meets.A_MEMBER.and((admin, member) -> frozen(admin.proved(61), member, "unfreeze")))
+                .on(
+                        UNFREEZE,
                         "409 not-frozen",
                         () -> Meets.A_MEMBER.and((admin, member) -> press(admin, member, "unfreeze")))
                 .on(

@@ -38,7 +38,7 @@ class ForgottenPasswordTest {
         assertThat(PageClient.open().get(link.mail().path()).expect(404).text()).contains("does not work any more");
 
         assertThat(SentMail.to(member.email(), "password was changed", 1).body())
-                .contains("If this was not you", "127.0.0.1");
+                .contains("This wasn't me", "127.0.0.1");
         for (String event : List.of("password.link-sent", "password.changed")) {
             assertThat(orgsOf(member, event))
                     .as(event)

@@ -64,6 +64,28 @@ class HoldNoticeTest {
         assertThat(SentMail.allTo(member.email(), SUBJECT)).hasSize(1);
     }
 
+    /** Passwords are not held longer: that would tell which addresses have accounts. */
+    @Test
+    void codesAreHeldAsLongAsTheStrictestOrgSaysAndPasswordsAreNot() {
+        World.TestOrg strict = World.org();
+        strict.alsoMember(member);
+        strict.admin()
+                .signIn()
+                .put("/user/org/settings", Json.object("lockOutMinutes", 60))
+                .expect(204);
+        Phone phone = member.optIn(member.signInTo(org.id()));
+        for (int i = 0; i < 5; i++) {
+            member.authenticate(phone.wrongCode(), org.id()).expect(401, "mfa-required");
+        }
+        Kit.CLOCK.advance(Duration.ofMinutes(58));
+        member.authenticate(phone.freshCode(), org.id()).expect(423, "locked");
+        Kit.CLOCK.advance(Duration.ofMinutes(3));
+        member.authenticate(phone.freshCode(), org.id()).expect(200);
+        guess(5);
+        Kit.CLOCK.advance(Duration.ofMinutes(15).plusSeconds(1));
+        member.authenticate(phone.freshCode(), org.id()).expect(200);
+    }
+
     @Test
     void addressThatNobodyHasIsCountedAndTellsNobody() {
         String nobody = "nobody-" + member.id() + "@example.org";

@@ -43,7 +43,7 @@ class OwnPasswordTest {
                 .as("in each org")
                 .isEqualTo(2);
         assertThat(SentMail.to(member.email(), "password was changed", 1).body())
-                .contains("If this was not you");
+                .contains("This wasn't me");
     }
 
     @Test

@@ -22,6 +22,7 @@ class OrgSettingsTest {
     private static final List<Range> RANGES = List.of(
             new Range("setupCodeMinutes", 10, 1440),
             new Range("passwordMinimum", 8, 64),
+            new Range("lockOutMinutes", 15, 1440),
             new Range("idleMinutes", 5, 720),
             new Range("absoluteHours", 1, 24));
 
@@ -208,6 +209,8 @@ class OrgSettingsTest {
                 minimum,
                 "passwordDays",
                 0,
+                "lockOutMinutes",
+                15,
                 "idleMinutes",
                 idle,
                 "absoluteHours",
