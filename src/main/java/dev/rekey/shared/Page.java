@@ -4,9 +4,19 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A stretch of a list that is paged by key; {@code next} is the cursor of what follows, null at the end. */
-public record Page<T>(List<T> items, @Nullable String next) {
+/**
+ * A stretch of a list that is paged by key.
+ *
+ * @param previous the cursor before which the page before it ends, null at the begin and of lists that only go on
+ * @param next the cursor of what follows, null at the end
+ */
+public record Page<T>(
+        List<T> items, @Nullable String previous, @Nullable String next) {
     private static final int MAX_LIMIT = 200;
+
+    public Page(List<T> items, @Nullable String next) {
+        this(items, null, next);
+    }
 
     /** How many a caller may ask for at once. @throws Problem 400 naming {@code limit} */
     public static int limit(int asked) {

@@ -21,7 +21,13 @@ final class ListAddress {
 
     private ListAddress() {}
 
-    static String of(MemberQuery query, MemberQuery.Sort sort, @Nullable String cursor) {
+    /** From its begin. */
+    static String of(MemberQuery query, MemberQuery.Sort sort) {
+        return of(query, sort, "cursor", null);
+    }
+
+    /** @param way {@code cursor} to go on, {@code before} to go back */
+    static String of(MemberQuery query, MemberQuery.Sort sort, String way, @Nullable String place) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath(LIST);
         if (!query.search().isEmpty()) {
             address.queryParam("search", "{search}");
@@ -30,7 +36,7 @@ final class ListAddress {
         filter(address, "permission", query.permissions());
         filter(address, "groupId", query.groups());
         return address.queryParam("sort", sort.word())
-                .queryParamIfPresent("cursor", Optional.ofNullable(cursor))
+                .queryParamIfPresent(way, Optional.ofNullable(place))
                 .encode()
                 .buildAndExpand(query.search())
                 .toUriString();
@@ -49,6 +55,7 @@ final class ListAddress {
             }
             Map<String, List<String>> chosen = address.getQueryParams();
             String cursor = String.join("", texts(chosen, "cursor"));
+            String before = String.join("", texts(chosen, "before"));
             MemberQuery query = new MemberQuery(
                     String.join(" ", texts(chosen, "search")),
                     words(chosen, "status"),
@@ -56,8 +63,11 @@ final class ListAddress {
                     words(chosen, "groupId").stream().map(Long::valueOf).collect(Collectors.toSet()),
                     MemberQuery.Sort.parse(String.join("", texts(chosen, "sort"))),
                     ROWS,
-                    Cursor.decode(cursor));
-            return of(query, query.sort(), cursor.isEmpty() ? null : cursor);
+                    Cursor.decode(cursor),
+                    Cursor.decode(before));
+            return before.isEmpty()
+                    ? of(query, query.sort(), "cursor", cursor.isEmpty() ? null : cursor)
+                    : of(query, query.sort(), "before", before);
         } catch (Problem | IllegalArgumentException nonsense) {
             return LIST;
         }

@@ -7,7 +7,9 @@ import dev.rekey.shared.Rows;
 import dev.rekey.shared.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +47,27 @@ public class MemberList {
     }
 
     public Page<Member> page(OrgId org, MemberQuery query) {
-        List<Place> places = places(org, query);
-        Page<Place> page = Page.of(places, query.limit(), Place::cursor);
-        return new Page<>(membersAt(org, page.items()), page.next());
+        if (query.before() != null) {
+            return pageBefore(org, query);
+        }
+        Page<Place> page = Page.of(places(org, query), query.limit(), Place::cursor);
+        String previous = query.after() == null || page.items().isEmpty() ? null : begin(page.items());
+        return new Page<>(membersAt(org, page.items()), previous, page.next());
+    }
+
+    private Page<Member> pageBefore(OrgId org, MemberQuery query) {
+        List<Place> back = places(org, query.turned());
+        if (back.size() <= query.limit()) { // whoever comes to the begin sees a whole page, whatever has gone since
+            return page(org, query.after(null));
+        }
+        List<Place> places = new ArrayList<>(back.subList(0, query.limit()));
+        Collections.reverse(places);
+        String next = places.get(places.size() - 1).cursor().encode();
+        return new Page<>(membersAt(org, places), begin(places), next);
+    }
+
+    private static String begin(List<Place> places) {
+        return places.get(0).cursor().encode();
     }
 
     /** A member's id and where it stands in the order. */

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param permissions any of {@code admin}, {@code allDataAccess}, {@code portalUrlAccess}; empty for all members
  * @param groups members of any of these user groups; empty for all members
  * @param limit 1 to 200
+ * @param after where the page before it ended; null for the first page
+ * @param before where the page behind it begins, for who goes back; null for who goes on
  */
 public record MemberQuery(
         String search,
@@ -31,7 +33,8 @@ public record MemberQuery(
         Set<Long> groups,
         Sort sort,
         int limit,
-        @Nullable Cursor after) {
+        @Nullable Cursor after,
+        @Nullable Cursor before) {
     static final List<String> STATUSES = List.of("active", "inactive");
     static final List<String> PERMISSIONS = List.of("admin", "allDataAccess", "portalUrlAccess");
     private static final int MAX_GROUPS = 200;
@@ -45,9 +48,22 @@ public record MemberQuery(
         if (groups.size() > MAX_GROUPS) {
             throw Problem.invalid("groupId", "too-many", MAX_GROUPS);
         }
-        if (after != null) {
-            sort.column.requireKey(after.key());
+        for (Cursor place : new Cursor[] {after, before}) {
+            if (place != null) {
+                sort.column.requireKey(place.key());
+            }
         }
+    }
+
+    MemberQuery(
+            String search,
+            Set<String> statuses,
+            Set<String> permissions,
+            Set<Long> groups,
+            Sort sort,
+            int limit,
+            @Nullable Cursor after) {
+        this(search, statuses, permissions, groups, sort, limit, after, null);
     }
 
     /** All members by name. */
@@ -73,6 +89,12 @@ public record MemberQuery(
 
     public MemberQuery after(@Nullable Cursor cursor) {
         return new MemberQuery(search, statuses, permissions, groups, sort, limit, cursor);
+    }
+
+    /** The same list the other way, from where the page ends that is gone back to. */
+    MemberQuery turned() {
+        Sort other = new Sort(sort.column, !sort.descending);
+        return new MemberQuery(search, statuses, permissions, groups, other, limit, before);
     }
 
     private static Set<String> someOf(String field, List<String> words, Set<String> chosen) {

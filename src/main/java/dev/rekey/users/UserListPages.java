@@ -44,15 +44,19 @@ public class UserListPages {
         public String sortBy(MemberQuery.Column column) {
             MemberQuery.Sort now = query.sort();
             boolean turn = now.column() == column && !now.descending();
-            return ListAddress.of(query, new MemberQuery.Sort(column, turn), null);
+            return ListAddress.of(query, new MemberQuery.Sort(column, turn));
         }
 
         public String nextPage() {
-            return ListAddress.of(query, query.sort(), page.next());
+            return ListAddress.of(query, query.sort(), "cursor", page.next());
+        }
+
+        public String previousPage() {
+            return ListAddress.of(query, query.sort(), "before", page.previous());
         }
 
         public String firstPage() {
-            return ListAddress.of(query, query.sort(), null);
+            return ListAddress.of(query, query.sort());
         }
 
         /** Everybody, in the same order. */
@@ -74,6 +78,7 @@ public class UserListPages {
             @RequestParam(defaultValue = "") Set<Long> groupId,
             @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable String before,
             Screen screen) {
         actor.require(Permission.MANAGE_USERS);
         MemberQuery query = new MemberQuery(
@@ -83,7 +88,8 @@ public class UserListPages {
                 groupId,
                 MemberQuery.Sort.parse(sort),
                 ListAddress.ROWS,
-                Cursor.decode(cursor));
+                Cursor.decode(cursor),
+                Cursor.decode(before));
         ListModel model = new ListModel(
                 orgs.get(actor.org()),
                 query,
