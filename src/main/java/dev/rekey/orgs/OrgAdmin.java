@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Changes an org's settings. */
+/** Makes, changes and suspends orgs; by super admins. */
 @Service
 public class OrgAdmin {
     private final Orgs orgs;
@@ -21,30 +21,6 @@ public class OrgAdmin {
     OrgAdmin(Orgs orgs, AuditLog audit) {
         this.orgs = orgs;
         this.audit = audit;
-    }
-
-    @Transactional
-    public void changeSettings(Actor actor, OrgSettingsChange change) {
-        actor.require(Permission.MANAGE_SECURITY);
-        orgs.lock(actor.org());
-        Org org = orgs.get(actor.org());
-        OrgSettings before = org.settings();
-        OrgSettings after = change.appliedTo(before);
-        if (after.equals(before)) {
-            return;
-        }
-        orgs.save(org.id(), after);
-        Changes changes = new Changes()
-                .add("userLevelMfaAccepted", before.userLevelMfaAccepted(), after.userLevelMfaAccepted())
-                .add("setupCode", before.setUpCode(), after.setUpCode())
-                .add("setupCodeFirst", before.setUpCodeFirst(), after.setUpCodeFirst())
-                .add("setupCodeMinutes", before.setUpCodeMinutes(), after.setUpCodeMinutes())
-                .add("passwordMinimum", before.passwordMinimum(), after.passwordMinimum())
-                .add("passwordDays", before.passwordDays(), after.passwordDays())
-                .add("lockOutMinutes", before.lockOutMinutes(), after.lockOutMinutes())
-                .add("idleMinutes", before.idleMinutes(), after.idleMinutes())
-                .add("absoluteHours", before.absoluteHours(), after.absoluteHours());
-        audit.record(actor, "settings.updated", Subject.named(org.name()), changes.details());
     }
 
     /** @throws Problem 400 naming {@code name} or {@code licences}; 409 {@code org-name-taken} */
