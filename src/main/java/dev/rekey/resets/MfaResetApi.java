@@ -78,7 +78,7 @@ class MfaResetApi {
             int signIns,
 
             @Schema(description = "Those that reach what was reset: they stay, unless endApiKeys was asked for")
-            List<KeyJson> apiKeys,
+            List<LeftKeyJson> apiKeys,
 
             SetUpCodeJson setupCode) {
         static ReceiptJson of(Receipt receipt) {
@@ -89,19 +89,19 @@ class MfaResetApi {
                     receipt.sessions(),
                     receipt.tokens(),
                     receipt.signIns(),
-                    receipt.apiKeys().stream().map(KeyJson::of).toList(),
+                    receipt.apiKeys().stream().map(LeftKeyJson::of).toList(),
                     SetUpCodeJson.of(receipt.code()));
         }
     }
 
-    record KeyJson(
+    record LeftKeyJson(
             @Schema(example = "7") long id,
             @Schema(example = "3") long orgId,
             @Schema(example = "Nightly report") String name,
             @Schema(example = "[\"read\"]") List<String> rights,
             boolean ended) {
-        static KeyJson of(Receipt.Key key) {
-            return new KeyJson(key.id(), key.org().value(), key.name(), key.rights(), key.ended());
+        static LeftKeyJson of(Receipt.Key key) {
+            return new LeftKeyJson(key.id(), key.org().value(), key.name(), key.rights(), key.ended());
         }
     }
 
