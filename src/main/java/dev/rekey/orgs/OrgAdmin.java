@@ -3,6 +3,7 @@ package dev.rekey.orgs;
 import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.Changes;
 import dev.rekey.audit.Subject;
+import dev.rekey.sessions.FreshProof;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Permission;
@@ -16,13 +17,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class OrgAdmin {
     private final Orgs orgs;
+    private final FreshProof fresh;
     private final AuditLog audit;
 
-    OrgAdmin(Orgs orgs, AuditLog audit) {
+    OrgAdmin(Orgs orgs, FreshProof fresh, AuditLog audit) {
         this.orgs = orgs;
+        this.fresh = fresh;
         this.audit = audit;
     }
 
+    /** @throws Problem 400 naming the field; 401 {@code reauthentication-required}: they decide what guards the accounts here */
     @Transactional
     public void changeSettings(Actor actor, OrgSettingsChange change) {
         actor.require(Permission.MANAGE_SECURITY);
@@ -33,6 +37,7 @@ public class OrgAdmin {
         if (after.equals(before)) {
             return;
         }
+        fresh.require(actor, FreshProof.SHORT);
         orgs.save(org.id(), after);
         Changes changes = new Changes()
                 .add("userLevelMfaAccepted", before.userLevelMfaAccepted(), after.userLevelMfaAccepted())

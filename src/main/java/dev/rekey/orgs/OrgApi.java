@@ -2,6 +2,7 @@ package dev.rekey.orgs;
 
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.Permission;
+import dev.rekey.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -90,6 +91,7 @@ class OrgApi {
             summary = "update the current org's settings",
             description = "Any subset; enforcement has a call of its own.")
     @ApiResponse(responseCode = "204", description = "Done")
+    @Refuses("401 reauthentication-required")
     @PutMapping("/settings")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void change(Actor actor, @RequestBody OrgSettingsChange body) {

@@ -1,5 +1,5 @@
 /** Orgs: the tenants, their licences and settings. */
-@ApplicationModule(allowedDependencies = {"shared", "web", "audit"})
+@ApplicationModule(allowedDependencies = {"shared", "web", "audit", "sessions"})
 @NullMarked
 package dev.rekey.orgs;
 
