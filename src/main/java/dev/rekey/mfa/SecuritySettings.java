@@ -30,10 +30,7 @@ class SecuritySettings {
         this.audit = audit;
     }
 
-    /**
-     * @throws Problem 400 naming the field; 401 {@code reauthentication-required} where a password alone would be enough
-     *     from then on for what needed a set-up code
-     */
+    /** @throws Problem 400 naming the field; 401 {@code reauthentication-required}: they decide what guards the accounts here */
     @Transactional
     public void change(Actor actor, OrgSettingsChange change) {
         actor.require(Permission.MANAGE_SECURITY);
@@ -45,9 +42,7 @@ class SecuritySettings {
         if (after.equals(before)) {
             return;
         }
-        if (before.setUpCode() && !after.setUpCode() || before.setUpCodeFirst() && !after.setUpCodeFirst()) {
-            fresh.require(actor, FreshProof.SHORT);
-        }
+        fresh.require(actor, FreshProof.SHORT);
         orgs.save(org.id(), after);
         Changes changes = new Changes()
                 .add("userLevelMfaAccepted", before.userLevelMfaAccepted(), after.userLevelMfaAccepted())

@@ -68,8 +68,7 @@ class SettingsApi {
 
     @Operation(
             summary = "update the current org's settings",
-            description =
-                    "Any subset; enforcement has a call of its own. Fresh proof where a set-up code is not needed any more.")
+            description = "Any subset; enforcement has a call of its own.")
     @ApiResponse(responseCode = "204", description = "Done")
     @Refuses({"401 reauthentication-required"})
     @PutMapping

@@ -152,7 +152,11 @@ class SecurityConfiguration {
     /** What no honest client sends, such as encoded slashes, is refused before anything looks at it, in our words. */
     @Bean
     RequestRejectedHandler refusal() {
-        return (request, response, rejected) -> problems.writeJson(response, Problem.of(400, "bad-request"));
+        return (request, response, rejected) -> {
+            response.setHeader("X-Content-Type-Options", "nosniff"); // neither chain was asked for its headers
+            response.setHeader("Content-Security-Policy", CONTENT_POLICY);
+            problems.writeJson(response, Problem.of(400, "bad-request"));
+        };
     }
 
     /** What is alike for both: no servlet session, our tokens, strict headers. */

@@ -2,6 +2,7 @@ package dev.rekey.superadmins;
 
 import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.Subject;
+import dev.rekey.sessions.FreshProof;
 import dev.rekey.sessions.Sessions;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.EmailAddress;
@@ -23,12 +24,14 @@ class SuperAdmins {
     private final Users users;
     private final EmailChange emailChange;
     private final Sessions sessions;
+    private final FreshProof fresh;
     private final AuditLog audit;
 
-    SuperAdmins(Users users, EmailChange emailChange, Sessions sessions, AuditLog audit) {
+    SuperAdmins(Users users, EmailChange emailChange, Sessions sessions, FreshProof fresh, AuditLog audit) {
         this.users = users;
         this.emailChange = emailChange;
         this.sessions = sessions;
+        this.fresh = fresh;
         this.audit = audit;
     }
 
@@ -41,6 +44,7 @@ class SuperAdmins {
     @Transactional
     public User make(Actor actor, EmailAddress email) {
         actor.require(Permission.ACROSS_ORGS);
+        fresh.require(actor, FreshProof.LONG);
         users.find(email).ifPresent(found -> users.lock(List.of(found.id())));
         User user = users.find(email) // again: somebody else's, if a sign-in before us changed it
                 .filter(found -> found.passwordHash() != null)

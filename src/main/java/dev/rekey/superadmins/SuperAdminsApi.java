@@ -57,7 +57,7 @@ class SuperAdminsApi {
     @Operation(
             summary = "make a user a super admin",
             description = "For super admins, after MFA. The account must be an active one.")
-    @Refuses({"403 mfa-first", "404 no-such-account"})
+    @Refuses({"401 reauthentication-required", "403 mfa-first", "404 no-such-account"})
     @PostMapping
     SuperAdminJson make(Actor actor, @RequestBody EmailJson body) {
         actor.require(Permission.ACROSS_ORGS);

@@ -86,9 +86,7 @@ public class UserAdmin {
         if (members.exists(org, typed.email().value())) { // also an invited one whose owner has moved elsewhere since
             throw Problem.conflictIn("email", "already-member");
         }
-        if (typed.admin() || typed.allDataAccess()) {
-            actor.requireInPerson(); // a stolen key must not make more of itself
-        }
+        requireMayRaise(actor, typed.admin() || typed.allDataAccess());
         UserId id = newOrHeld(typed);
         if (!memberships.invite(org, id, typed)) {
             throw Problem.conflictIn("email", "already-member");
@@ -198,9 +196,7 @@ public class UserAdmin {
             actor.require(Permission.RESET_MFA); // it weakens an account as a reset does
             fresh.require(actor, FreshProof.SHORT);
         }
-        if (rights.admin() && !before.admin() || rights.allDataAccess() && !before.allDataAccess()) {
-            actor.requireInPerson(); // a stolen key must not make more of itself
-        }
+        requireMayRaise(actor, rights.admin() && !before.admin() || rights.allDataAccess() && !before.allDataAccess());
         boolean remainsAdministrator = rights.admin() && rights.enabled();
         boolean isAdministrator = before.admin() && before.enabled() && before.accepted();
         if (isAdministrator && !remainsAdministrator && !memberships.anotherAdministrator(org, before.id())) {
@@ -218,6 +214,14 @@ public class UserAdmin {
         }
         if (rights.mfaOptOut() && !before.mfaOptOut() && before.accepted()) {
             mails.exempted(actor, before);
+        }
+    }
+
+    /** A stolen key or old session must not make more of itself: whoever is raised proves anew, and may reset others. */
+    private void requireMayRaise(Actor actor, boolean raises) {
+        if (raises) {
+            actor.requireInPerson();
+            fresh.require(actor, FreshProof.LONG);
         }
     }
 

@@ -128,6 +128,7 @@ class UsersApi {
     @Refuses({
         "400 unknown-user-group",
         "400 unknown-role",
+        "401 reauthentication-required",
         "403 not-with-key",
         "409 already-member",
         "409 mails-enough",

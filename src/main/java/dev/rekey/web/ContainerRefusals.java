@@ -47,6 +47,7 @@ class ContainerRefusals implements WebServerFactoryCustomizer<TomcatServletWebSe
                 response.setContentType("application/problem+json");
                 response.setCharacterEncoding("UTF-8");
                 response.setHeader("Cache-Control", "no-store");
+                response.setHeader("X-Content-Type-Options", "nosniff");
                 Writer writer = response.getReporter();
                 if (writer != null) { // else something else has the response already
                     writer.write(problems.json(Problem.of(status, ProblemAdvice.codeOf(status))));
