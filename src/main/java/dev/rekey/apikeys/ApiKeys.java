@@ -15,11 +15,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.stereotype.Repository;
@@ -32,6 +34,9 @@ public class ApiKeys {
 
     /** A use is noted at most this often. */
     private static final Duration NOTE_USE_EVERY = Duration.ofMinutes(1);
+
+    private static final String HELD =
+            "user_id = any(:users) and (:org::bigint is null or org_id = :org) and expires_at > :now";
 
     private final JdbcClient db;
     private final Clock clock;
@@ -126,6 +131,38 @@ public class ApiKeys {
     }
 
     record Deleted(String name, OrgId org) {}
+
+    /** A key as others see it. @param rights in the words of the API */
+    public record Held(long id, UserId user, OrgId org, String name, List<String> rights) {
+        private static Held read(ResultSet row, int n) throws SQLException {
+            return new Held(
+                    row.getLong("id"),
+                    UserId.of(row.getLong("user_id")),
+                    OrgId.of(row.getLong("org_id")),
+                    row.getString("name"),
+                    List.of((String[]) row.getArray("rights").getArray()));
+        }
+    }
+
+    /** Those that work, of many people. @param org of this org alone, null for every org's */
+    public List<Held> heldBy(Collection<UserId> users, @Nullable OrgId org) {
+        return db.sql("select * from api_key where " + HELD + " order by id")
+                .param("users", Rows.users(users))
+                .param("org", org == null ? null : org.value())
+                .param("now", Rows.at(clock.instant()))
+                .query(Held::read)
+                .list();
+    }
+
+    /** Ends what {@link #heldBy} finds. */
+    public List<Held> endHeldBy(Collection<UserId> users, @Nullable OrgId org) {
+        return db.sql("delete from api_key where " + HELD + " returning *")
+                .param("users", Rows.users(users))
+                .param("org", org == null ? null : org.value())
+                .param("now", Rows.at(clock.instant()))
+                .query(Held::read)
+                .list();
+    }
 
     void forgetExpired() {
         db.sql("delete from api_key where expires_at < :now")

@@ -1,7 +1,7 @@
 package dev.rekey.freeze;
 
 import dev.rekey.login.Throttle;
-import dev.rekey.mfa.Receipt.MadeCode;
+import dev.rekey.mfa.SetUpCodeJson;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.Origin;
 import dev.rekey.shared.Permission;
@@ -64,31 +64,6 @@ class FreezeApi {
         freeze.freeze(body.token(), origin);
     }
 
-    record UnfrozenJson(
-            @Schema(description = "shown, or not-needed when nothing has to be set up again", example = "shown")
-            String how,
-
-            @Schema(
-                    description = "The set-up code, once, for the administrator to hand over",
-                    example = "7Q2M-K4XD-91TB")
-            @Nullable
-            String code,
-
-            @Schema(description = "Unix seconds", example = "1795478400") @Nullable
-            Long expiresAt) {
-        static UnfrozenJson of(MadeCode made) {
-            return new UnfrozenJson(
-                    made.how(),
-                    made.text(),
-                    made.expiresAt() == null ? null : made.expiresAt().getEpochSecond());
-        }
-
-        @Override
-        public String toString() {
-            return "UnfrozenJson";
-        }
-    }
-
     @Operation(
             summary = "unfreeze a user",
             description =
@@ -106,11 +81,11 @@ class FreezeApi {
     })
     @PostMapping("/user/users/{id}/unfreeze")
     @Tag(name = "user")
-    UnfrozenJson unfreeze(
+    SetUpCodeJson unfreeze(
             Actor actor, @PathVariable @Schema(type = "integer", format = "int64", example = "1") UserId id) {
         if (!actor.may(Permission.ACROSS_ORGS)) {
             actor.require(Permission.MANAGE_USERS);
         }
-        return UnfrozenJson.of(unfreeze.unfreeze(actor, id));
+        return SetUpCodeJson.of(unfreeze.unfreeze(actor, id));
     }
 }

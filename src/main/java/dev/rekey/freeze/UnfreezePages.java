@@ -1,6 +1,6 @@
 package dev.rekey.freeze;
 
-import dev.rekey.mfa.Receipt.MadeCode;
+import dev.rekey.mfa.MadeCode;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.UserId;

@@ -1,10 +1,7 @@
 package dev.rekey.mfa;
 
-import dev.rekey.mfa.Receipt.MadeCode;
 import dev.rekey.orgs.Org;
 import dev.rekey.shared.Actor;
-import dev.rekey.shared.MfaLevel;
-import dev.rekey.shared.UserId;
 import dev.rekey.users.Member;
 import dev.rekey.users.Notices;
 import dev.rekey.users.Notices.Notice;
@@ -13,13 +10,12 @@ import dev.rekey.web.Text;
 import dev.rekey.web.Texts;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Tells people what was done to their factors. */
 @Component
-class MfaMails {
+public class MfaMails {
     private final Notices notices;
     private final Texts texts;
     private final Installed installed;
@@ -30,35 +26,6 @@ class MfaMails {
         this.texts = texts;
         this.installed = installed;
         this.clock = clock;
-    }
-
-    /** @param org whose members they are; the actor may be an operator of the installation and in none of it */
-    void reset(Actor actor, Org org, List<Member> members, Map<UserId, Receipt> receipts) {
-        notices.tell(
-                actor,
-                members.stream()
-                        .map(member -> {
-                            Text text = texts.in(member.language());
-                            Receipt receipt = Objects.requireNonNull(receipts.get(member.id()));
-                            String again = again(text, org, receipt.code());
-                            return Notice.of(
-                                    member,
-                                    text.of("mail.reset.subject", installed.productName()),
-                                    reset(text, actor, org, member, receipt, again),
-                                    reset(text, actor, org, member, receipt, text.of("mail.setup-code.elsewhere")));
-                        })
-                        .toList());
-    }
-
-    private String reset(Text text, Actor actor, Org org, Member member, Receipt receipt, String again) {
-        boolean orgOnly = !receipt.levels().containsKey(MfaLevel.USER);
-        return text.of(
-                orgOnly ? "mail.reset.body.org" : "mail.reset.body",
-                member.firstName(),
-                org.name(),
-                by(actor, org, text),
-                text.exact(clock.instant()),
-                again);
     }
 
     /** Another code for somebody who owes a set-up. */
@@ -83,12 +50,13 @@ class MfaMails {
                 again);
     }
 
-    private static String by(Actor actor, Org org, Text text) {
+    /** Who did it, for a member of the org: the actor may be an operator of the installation and in none of it. */
+    public static String by(Actor actor, Org org, Text text) {
         return org.id().equals(actor.currentOrg()) ? actor.name() : text.of("mail.reset.operator", actor.name());
     }
 
     /** How the person sets MFA up again. */
-    private String again(Text text, Org org, MadeCode code) {
+    public String again(Text text, Org org, MadeCode code) {
         String signIn = installed.baseUrl() + "/sign-in";
         if (code.how().equals("mailed") && code.text() != null) {
             return text.of(

@@ -1,6 +1,5 @@
 package dev.rekey.mfa;
 
-import dev.rekey.mfa.Receipt.MadeCode;
 import dev.rekey.mfa.SetUpCodeIssue.Delivery;
 import dev.rekey.orgs.Org;
 import dev.rekey.shared.MfaLevel;

@@ -1,7 +1,6 @@
 package dev.rekey.mfa;
 
 import dev.rekey.orgs.Org;
-import dev.rekey.orgs.OrgAdmin;
 import dev.rekey.orgs.OrgSettingsChange;
 import dev.rekey.orgs.Orgs;
 import dev.rekey.shared.Actor;
@@ -20,12 +19,12 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 public class SecurityPages {
     private final Orgs orgs;
-    private final OrgAdmin admin;
+    private final SecuritySettings settings;
     private final MfaEnforcement enforcement;
 
-    SecurityPages(Orgs orgs, OrgAdmin admin, MfaEnforcement enforcement) {
+    SecurityPages(Orgs orgs, SecuritySettings settings, MfaEnforcement enforcement) {
         this.orgs = orgs;
-        this.admin = admin;
+        this.settings = settings;
         this.enforcement = enforcement;
     }
 
@@ -88,7 +87,7 @@ public class SecurityPages {
     ModelAndView save(Actor actor, @ModelAttribute Form form, Screen screen) {
         actor.require(Permission.MANAGE_SECURITY);
         try {
-            admin.changeSettings(actor, form.parsed());
+            settings.change(actor, form.parsed());
         } catch (Problem problem) {
             if (problem.status() != 400) {
                 throw problem;

@@ -2,7 +2,6 @@ package dev.rekey.mfa;
 
 import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.Subject;
-import dev.rekey.mfa.Receipt.MadeCode;
 import dev.rekey.mfa.SetUpCodeIssue.Delivery;
 import dev.rekey.orgs.Org;
 import dev.rekey.orgs.Orgs;

@@ -1,7 +1,6 @@
 package dev.rekey.mfa;
 
 import dev.rekey.mail.Mailer;
-import dev.rekey.mfa.Receipt.MadeCode;
 import dev.rekey.orgs.Org;
 import dev.rekey.shared.MfaLevel;
 import dev.rekey.shared.UserId;
@@ -35,12 +34,12 @@ public class SetUpCodeIssue {
     }
 
     /** Without a mail server a code is shown. */
-    Delivery possible(Delivery wanted) {
+    public Delivery possible(Delivery wanted) {
         return wanted == Delivery.MAIL && !mailer.reachesPeople() ? Delivery.SHOW : wanted;
     }
 
     /** @param levels of whom what was removed, or has to be set up */
-    Map<UserId, MadeCode> issue(Org org, Map<UserId, Set<MfaLevel>> levels, Delivery wanted) {
+    public Map<UserId, MadeCode> issue(Org org, Map<UserId, Set<MfaLevel>> levels, Delivery wanted) {
         Delivery delivery = possible(wanted);
         boolean noMail = delivery == Delivery.MAIL_IF_ANY && !mailer.reachesPeople();
         Map<UserId, SetUpCodes.Needs> needs = codes.needs(levels.keySet());
@@ -79,7 +78,7 @@ public class SetUpCodeIssue {
     }
 
     /** @param levels where a factor is removed, or has to be set up */
-    Preview preview(Org org, Member member, Set<MfaLevel> levels) {
+    public Preview preview(Org org, Member member, Set<MfaLevel> levels) {
         SetUpCodes.Needs needs = codes.needs(Set.of(member.id())).getOrDefault(member.id(), SetUpCodes.Needs.OF_NOBODY);
         if (needed(org, levels, needs).isEmpty()) {
             return Preview.NONE;

@@ -1,6 +1,5 @@
 package dev.rekey.mfa;
 
-import dev.rekey.mfa.MfaResetPages.ShownCode;
 import dev.rekey.orgs.Orgs;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.Permission;
@@ -44,6 +43,9 @@ public class SetUpCodePages {
             @Nullable Instant liveSince,
             @Nullable Problem refusal) {}
 
+    /** @param code shown this once */
+    public record ShownCode(Member member, MadeCode code) {}
+
     @GetMapping
     ModelAndView show(Actor actor, @PathVariable UserId id, Screen screen) {
         actor.require(Permission.RESET_MFA);
@@ -66,7 +68,7 @@ public class SetUpCodePages {
             @PathVariable UserId id,
             @RequestParam(defaultValue = "false") boolean showCode,
             Screen screen) {
-        Receipt.MadeCode made = admin.issue(actor, id, showCode);
+        MadeCode made = admin.issue(actor, id, showCode);
         if (!made.how().equals("shown")) {
             return screen.redirect("/admin/users/" + id, "setup-code-mailed");
         }

@@ -1,6 +1,5 @@
 package dev.rekey.mfa;
 
-import dev.rekey.mfa.Receipt.MadeCode;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.UserId;
@@ -30,30 +29,6 @@ class SetUpCodesApi {
     record IssueJson(
             @Schema(description = "Answer with the code in place of mailing it", example = "false") @Nullable
             Boolean showCode) {}
-
-    record SetUpCodeJson(
-            @Schema(
-                    description = "mailed, shown, not-needed; or why there is none: no-mail, mailbox-alone",
-                    example = "mailed")
-            String how,
-
-            @Schema(description = "The code, once, when it is shown", example = "7Q2M-K4XD-91TB") @Nullable
-            String code,
-
-            @Schema(description = "Unix seconds", example = "1795478400") @Nullable
-            Long expiresAt) {
-        static SetUpCodeJson of(MadeCode made) {
-            return new SetUpCodeJson(
-                    made.how(),
-                    made.how().equals("shown") ? made.text() : null,
-                    made.expiresAt() == null ? null : made.expiresAt().getEpochSecond());
-        }
-
-        @Override
-        public String toString() {
-            return "SetUpCodeJson";
-        }
-    }
 
     @Operation(
             summary = "issue another set-up code",

@@ -3,7 +3,6 @@ package dev.rekey.orgs;
 import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.Changes;
 import dev.rekey.audit.Subject;
-import dev.rekey.sessions.FreshProof;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Permission;
@@ -13,43 +12,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Changes an org's settings. */
+/** Makes, changes and suspends orgs; by super admins. */
 @Service
 public class OrgAdmin {
     private final Orgs orgs;
-    private final FreshProof fresh;
     private final AuditLog audit;
 
-    OrgAdmin(Orgs orgs, FreshProof fresh, AuditLog audit) {
+    OrgAdmin(Orgs orgs, AuditLog audit) {
         this.orgs = orgs;
-        this.fresh = fresh;
         this.audit = audit;
-    }
-
-    /** @throws Problem 400 naming the field; 401 {@code reauthentication-required}: they decide what guards the accounts here */
-    @Transactional
-    public void changeSettings(Actor actor, OrgSettingsChange change) {
-        actor.require(Permission.MANAGE_SECURITY);
-        orgs.lock(actor.org());
-        Org org = orgs.get(actor.org());
-        OrgSettings before = org.settings();
-        OrgSettings after = change.appliedTo(before);
-        if (after.equals(before)) {
-            return;
-        }
-        fresh.require(actor, FreshProof.SHORT);
-        orgs.save(org.id(), after);
-        Changes changes = new Changes()
-                .add("userLevelMfaAccepted", before.userLevelMfaAccepted(), after.userLevelMfaAccepted())
-                .add("setupCode", before.setUpCode(), after.setUpCode())
-                .add("setupCodeFirst", before.setUpCodeFirst(), after.setUpCodeFirst())
-                .add("setupCodeMinutes", before.setUpCodeMinutes(), after.setUpCodeMinutes())
-                .add("passwordMinimum", before.passwordMinimum(), after.passwordMinimum())
-                .add("passwordDays", before.passwordDays(), after.passwordDays())
-                .add("lockOutMinutes", before.lockOutMinutes(), after.lockOutMinutes())
-                .add("idleMinutes", before.idleMinutes(), after.idleMinutes())
-                .add("absoluteHours", before.absoluteHours(), after.absoluteHours());
-        audit.record(actor, "settings.updated", Subject.named(org.name()), changes.details());
     }
 
     /** @throws Problem 400 naming {@code name} or {@code licences}; 409 {@code org-name-taken} */

@@ -45,7 +45,7 @@ public record OrgSettingsChange(
         @Schema(description = "Hours after which a session ends in any case, 1 to 24", example = "12") @Nullable
         Integer absoluteHours) {
 
-    OrgSettings appliedTo(OrgSettings settings) {
+    public OrgSettings appliedTo(OrgSettings settings) {
         return new OrgSettings(
                 userLevelMfaAccepted == null ? settings.userLevelMfaAccepted() : userLevelMfaAccepted,
                 setupCode == null ? settings.setUpCode() : setupCode,

@@ -1,5 +1,5 @@
 /** Orgs: the tenants, their licences and settings. */
-@ApplicationModule(allowedDependencies = {"shared", "web", "audit", "sessions"})
+@ApplicationModule(allowedDependencies = {"shared", "web", "audit"})
 @NullMarked
 package dev.rekey.orgs;
 

@@ -37,6 +37,7 @@ public class UserPages {
     private final EmailChanges emailChanges;
     private final FormerEmails formerEmails;
     private final FrozenAccounts frozen;
+    private final MemberKeys keys;
 
     UserPages(
             Members members,
@@ -48,7 +49,8 @@ public class UserPages {
             Holds holds,
             EmailChanges emailChanges,
             FormerEmails formerEmails,
-            FrozenAccounts frozen) {
+            FrozenAccounts frozen,
+            MemberKeys keys) {
         this.members = members;
         this.admin = admin;
         this.reach = reach;
@@ -59,6 +61,7 @@ public class UserPages {
         this.emailChanges = emailChanges;
         this.formerEmails = formerEmails;
         this.frozen = frozen;
+        this.keys = keys;
     }
 
     /**
@@ -67,6 +70,7 @@ public class UserPages {
      * @param list where Done and Cancel lead: the list as it was
      * @param frozenSince nothing opens the account; null when it is not frozen
      * @param former addresses until lately, of a frozen one: the mailbox on file may be in other hands
+     * @param apiKeys for this org
      * @param heldUntil sign-in is held after too many wrong guesses; null when it is not
      */
     public record EditModel(
@@ -81,6 +85,7 @@ public class UserPages {
             boolean allDataAccess,
             @Nullable Instant frozenSince,
             List<FormerEmails.Former> former,
+            List<MemberKeys.Key> apiKeys,
             @Nullable Instant heldUntil,
             EmailChanges.@Nullable Pending pendingEmail,
             String list,
@@ -174,6 +179,7 @@ public class UserPages {
                 frozenSince == null
                         ? List.of()
                         : formerEmails.of(List.of(member.id())).getOrDefault(member.id(), List.of()),
+                keys.of(actor.org(), member.id()),
                 member.accepted() ? holds.of(member.id()).orElse(null) : null,
                 member.accepted() && !beyond && !untouchable
                         ? emailChanges.of(member.id()).orElse(null)

@@ -1,23 +1,30 @@
-package dev.rekey.mfa;
+package dev.rekey.resets;
 
+import dev.rekey.mfa.MadeCode;
 import dev.rekey.shared.MfaLevel;
+import dev.rekey.shared.OrgId;
 import dev.rekey.shared.UserId;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one reset took from one member, exactly.
  *
  * @param tokens bearer tokens of the API
  * @param signIns half-finished ones
+ * @param apiKeys those that reach what the level guards; they stay unless they were ended with it
  */
 public record Receipt(
-        UserId user, Map<MfaLevel, Removed> levels, int sessions, int tokens, int signIns, MadeCode code) {
+        UserId user,
+        Map<MfaLevel, Removed> levels,
+        int sessions,
+        int tokens,
+        int signIns,
+        List<Key> apiKeys,
+        MadeCode code) {
 
     /** Of one level. */
     public record Removed(int authenticatorApps, int passkeys, int recoveryCodes, int devices, int setUps) {
@@ -36,26 +43,8 @@ public record Receipt(
         }
     }
 
-    /**
-     * The set-up code that came of it.
-     *
-     * @param how {@code mailed}, {@code shown}, {@code not-needed}, or why there is none: {@code no-mail},
-     *     {@code mailbox-alone}
-     * @param text the code, when it is to be shown; never kept
-     */
-    public record MadeCode(
-            String how, @Nullable String text, @Nullable Instant expiresAt) {
-        public static final MadeCode NOT_NEEDED = new MadeCode("not-needed", null, null);
-
-        static MadeCode none(String why) {
-            return new MadeCode(why, null, null);
-        }
-
-        @Override
-        public String toString() {
-            return how;
-        }
-    }
+    /** @param rights in the words of the API @param ended or it stays */
+    public record Key(long id, OrgId org, String name, List<String> rights, boolean ended) {}
 
     /** Whether a factor went at the level. */
     public boolean tookFactor(MfaLevel level) {
@@ -68,10 +57,10 @@ public record Receipt(
     }
 
     Receipt with(MadeCode made) {
-        return new Receipt(user, levels, sessions, tokens, signIns, made);
+        return new Receipt(user, levels, sessions, tokens, signIns, apiKeys, made);
     }
 
-    /** All levels' together, in the order of the message that tells them. */
+    /** All levels' together, in the order of the message that tells them; the last says what became of the code. */
     int[] counts() {
         return new int[] {
             sum(Removed::authenticatorApps),
@@ -80,22 +69,38 @@ public record Receipt(
             sum(Removed::devices),
             sessions,
             tokens,
-            sum(Removed::setUps) + signIns
+            sum(Removed::setUps) + signIns,
+            apiKeys(false),
+            apiKeys(true),
+            MadeCode.HOW.indexOf(code.how())
         };
+    }
+
+    private int apiKeys(boolean ended) {
+        return (int) apiKeys.stream().filter(key -> key.ended() == ended).count();
     }
 
     private int sum(ToIntFunction<Removed> what) {
         return levels.values().stream().mapToInt(what).sum();
     }
 
-    /** For the event, in the words of the API; the code itself is no part of it. */
-    Map<String, Object> details() {
+    /** For the event in an org's trail, in the words of the API; the code itself is no part of it. */
+    Map<String, Object> details(OrgId org) {
         Map<String, Object> details = ofLevels(levels);
         details.put("sessions", sessions);
         details.put("tokens", tokens);
         details.put("signIns", signIns);
+        details.put("apiKeysKept", names(org, false));
+        details.put("apiKeysEnded", names(org, true));
         details.put("setupCode", code.how());
         return details;
+    }
+
+    private List<String> names(OrgId org, boolean ended) {
+        return apiKeys.stream()
+                .filter(key -> key.ended() == ended && key.org().equals(org))
+                .map(Key::name)
+                .toList();
     }
 
     /** What other orgs are told: of the user level alone, and nothing of how much went in this org. */

@@ -1,6 +1,8 @@
-package dev.rekey.mfa;
+package dev.rekey.resets;
 
 import dev.rekey.audit.AuditLog;
+import dev.rekey.mfa.MadeCode;
+import dev.rekey.mfa.SetUpCodeIssue;
 import dev.rekey.mfa.SetUpCodeIssue.Delivery;
 import dev.rekey.orgs.Org;
 import dev.rekey.orgs.Orgs;
@@ -14,7 +16,9 @@ import dev.rekey.shared.UserId;
 import dev.rekey.users.Member;
 import dev.rekey.users.Members;
 import dev.rekey.users.Reach;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +48,7 @@ public class MfaReset {
     private final Orgs orgs;
     private final Removal removal;
     private final SetUpCodeIssue codes;
-    private final MfaMails mails;
+    private final ResetMails mails;
     private final FreshProof fresh;
     private final AuditLog audit;
 
@@ -54,7 +58,7 @@ public class MfaReset {
             Orgs orgs,
             Removal removal,
             SetUpCodeIssue codes,
-            MfaMails mails,
+            ResetMails mails,
             FreshProof fresh,
             AuditLog audit) {
         this.members = members;
@@ -67,35 +71,40 @@ public class MfaReset {
         this.audit = audit;
     }
 
-    /** In the actor's own org. See {@link #reset(Actor, OrgId, Collection, Set, Delivery)}. */
+    /**
+     * How far a reset goes.
+     *
+     * @param delivery how the set-up codes reach the people
+     * @param endApiKeys they stay otherwise: programs of the person's, which the lost factor opened nothing of
+     */
+    public record How(Set<MfaLevel> levels, Delivery delivery, boolean endApiKeys) {}
+
+    /** In the actor's own org. See {@link #reset(Actor, OrgId, Collection, How)}. */
     @Transactional
-    public List<Receipt> reset(Actor actor, Collection<UserId> ids, Set<MfaLevel> levels, Delivery delivery) {
+    public List<Receipt> reset(Actor actor, Collection<UserId> ids, How how) {
         actor.require(Permission.RESET_MFA);
-        return resetIn(actor, actor.org(), ids, levels, delivery);
+        return resetIn(actor, actor.org(), ids, how);
     }
 
     /**
      * In any org, by a super admin.
      *
-     * @param delivery how the set-up codes reach the people
      * @return what went, of each; empty of those who have not accepted yet
      * @throws Problem 404 {@code unknown-users} naming who is no member of the org; 403 {@code own-mfa},
-     *     {@code super-admin}, {@code not-with-key} for showing codes to a key; 409 {@code out-of-reach} naming whose
+     *     {@code super-admin}, {@code not-with-key} for showing codes to a key, or ending keys with one; 409 {@code out-of-reach} naming whose
      *     user-level factors guard orgs that the actor does not administer; nothing has changed then
      */
     @Transactional
-    public List<Receipt> reset(
-            Actor actor, OrgId org, Collection<UserId> ids, Set<MfaLevel> levels, Delivery delivery) {
+    public List<Receipt> reset(Actor actor, OrgId org, Collection<UserId> ids, How how) {
         actor.require(
                 org.equals(actor.currentOrg()) && actor.may(Permission.RESET_MFA)
                         ? Permission.RESET_MFA
                         : Permission.ACROSS_ORGS);
-        return resetIn(actor, org, ids, levels, delivery);
+        return resetIn(actor, org, ids, how);
     }
 
-    private List<Receipt> resetIn(
-            Actor actor, OrgId orgId, Collection<UserId> ids, Set<MfaLevel> levels, Delivery delivery) {
-        if (codes.possible(delivery) == Delivery.SHOW) {
+    private List<Receipt> resetIn(Actor actor, OrgId orgId, Collection<UserId> ids, How how) {
+        if (how.endApiKeys() || codes.possible(how.delivery()) == Delivery.SHOW) {
             actor.requireInPerson();
         }
         fresh.require(actor, FreshProof.LONG);
@@ -109,9 +118,10 @@ public class MfaReset {
         List<Member> found = members.lockAll(orgId, targets);
         reach.requireNoSuperAdmins(actor, found);
         List<Member> accepted = found.stream().filter(Member::accepted).toList();
-        List<UserId> userLevel = levels.contains(MfaLevel.USER) ? ids(withinReach(actor, accepted)) : List.of();
-        List<UserId> orgLevel = levels.contains(MfaLevel.ORG) ? ids(accepted) : List.of();
-        Map<UserId, Receipt> receipts = withCodes(org, removal.remove(orgId, userLevel, orgLevel), delivery);
+        List<UserId> userLevel = how.levels().contains(MfaLevel.USER) ? ids(withinReach(actor, accepted)) : List.of();
+        List<UserId> orgLevel = how.levels().contains(MfaLevel.ORG) ? ids(accepted) : List.of();
+        Map<UserId, Receipt> receipts =
+                withCodes(org, removal.remove(orgId, userLevel, orgLevel, how.endApiKeys()), how.delivery());
         record(actor, orgId, found, userLevel, receipts);
         List<Member> told = having(accepted, member -> tookFactor(receipts, member));
         mails.reset(actor, org, told, receipts);
@@ -127,7 +137,7 @@ public class MfaReset {
                 removed.put(user, levels);
             }
         });
-        Map<UserId, Receipt.MadeCode> made = codes.issue(org, removed, delivery);
+        Map<UserId, MadeCode> made = codes.issue(org, removed, delivery);
         Map<UserId, Receipt> complete = new LinkedHashMap<>();
         receipts.forEach(
                 (user, receipt) -> complete.put(user, made.containsKey(user) ? receipt.with(made.get(user)) : receipt));
@@ -138,7 +148,7 @@ public class MfaReset {
             Actor actor, OrgId org, List<Member> found, List<UserId> userLevel, Map<UserId, Receipt> receipts) {
         List<Map<String, Object>> details = found.stream()
                 .map(member -> Optional.ofNullable(receipts.get(member.id()))
-                        .map(Receipt::details)
+                        .map(receipt -> receipt.details(org))
                         .orElse(NOTHING))
                 .toList();
         audit.recordAll(actor, org, "mfa.reset", ids(found), details);
@@ -146,6 +156,24 @@ public class MfaReset {
                 .map(user -> Objects.requireNonNull(receipts.get(user)).detailsElsewhere())
                 .toList();
         audit.recordAllElsewhere(actor, org, "mfa.reset", userLevel, elsewhere);
+        recordEndedKeys(actor, receipts.values());
+    }
+
+    /** In the trail of the org that the key was for, as if its holder had ended it. */
+    private void recordEndedKeys(Actor actor, Collection<Receipt> receipts) {
+        Map<OrgId, List<UserId>> holders = new LinkedHashMap<>();
+        Map<OrgId, List<Map<String, Object>>> details = new LinkedHashMap<>();
+        for (Receipt receipt : receipts) {
+            for (Receipt.Key key : receipt.apiKeys()) {
+                if (key.ended()) {
+                    holders.computeIfAbsent(key.org(), org -> new ArrayList<>()).add(receipt.user());
+                    details.computeIfAbsent(key.org(), org -> new ArrayList<>())
+                            .add(Map.of("key", key.id(), "name", key.name()));
+                }
+            }
+        }
+        holders.forEach((org, users) ->
+                audit.recordAll(actor, org, "api-key.deleted", users, Objects.requireNonNull(details.get(org))));
     }
 
     /**
@@ -183,7 +211,7 @@ public class MfaReset {
 
     /** @throws Problem 400 naming {@code ids} */
     private static Set<UserId> distinct(Collection<UserId> ids) {
-        Set<UserId> targets = new TreeSet<>(java.util.Comparator.comparingLong(UserId::value));
+        Set<UserId> targets = new TreeSet<>(Comparator.comparingLong(UserId::value));
         for (UserId id : ids) {
             targets.add(Objects.requireNonNull(id));
         }

@@ -1,7 +1,7 @@
-package dev.rekey.mfa;
+package dev.rekey.resets;
 
 import dev.rekey.mfa.SetUpCodeIssue.Delivery;
-import dev.rekey.mfa.SetUpCodesApi.SetUpCodeJson;
+import dev.rekey.mfa.SetUpCodeJson;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.MfaLevel;
 import dev.rekey.shared.OrgId;
@@ -17,7 +17,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -56,7 +55,10 @@ class MfaResetApi {
                     description = "Answer with the set-up codes in place of mailing them; needs Prefer: "
                             + "return=representation, and no key")
             @Nullable
-            Boolean showCode) {}
+            Boolean showCode,
+
+            @Schema(description = "End the people's API keys, too, which stay otherwise; not with a key") @Nullable
+            Boolean endApiKeys) {}
 
     record ReceiptsJson(List<ReceiptJson> receipts) {}
 
@@ -75,6 +77,9 @@ class MfaResetApi {
             @Schema(description = "Half-finished ones, ended")
             int signIns,
 
+            @Schema(description = "Those that reach what was reset: they stay, unless endApiKeys was asked for")
+            List<LeftKeyJson> apiKeys,
+
             SetUpCodeJson setupCode) {
         static ReceiptJson of(Receipt receipt) {
             return new ReceiptJson(
@@ -84,7 +89,19 @@ class MfaResetApi {
                     receipt.sessions(),
                     receipt.tokens(),
                     receipt.signIns(),
+                    receipt.apiKeys().stream().map(LeftKeyJson::of).toList(),
                     SetUpCodeJson.of(receipt.code()));
+        }
+    }
+
+    record LeftKeyJson(
+            @Schema(example = "7") long id,
+            @Schema(example = "3") long orgId,
+            @Schema(example = "Nightly report") String name,
+            @Schema(example = "[\"read\"]") List<String> rights,
+            boolean ended) {
+        static LeftKeyJson of(Receipt.Key key) {
+            return new LeftKeyJson(key.id(), key.org().value(), key.name(), key.rights(), key.ended());
         }
     }
 
@@ -134,16 +151,18 @@ class MfaResetApi {
             actor.require(Permission.ACROSS_ORGS);
         }
         List<UserId> ids = parse(body.ids());
-        Set<MfaLevel> levels = MfaReset.levels(body.level());
         boolean told = Prefer.representation(prefer);
-        Delivery delivery = delivery(told, Boolean.TRUE.equals(body.showCode()));
+        MfaReset.How how = new MfaReset.How(
+                MfaReset.levels(body.level()),
+                delivery(told, Boolean.TRUE.equals(body.showCode())),
+                Boolean.TRUE.equals(body.endApiKeys()));
         List<Receipt> receipts;
         if (body.orgId() != null) {
-            receipts = reset.reset(actor, OrgId.of(body.orgId()), ids, levels, delivery);
+            receipts = reset.reset(actor, OrgId.of(body.orgId()), ids, how);
         } else if (actor.currentOrg() == null) {
             throw Problem.invalid("orgId", "required");
         } else {
-            receipts = reset.reset(actor, ids, levels, delivery);
+            receipts = reset.reset(actor, ids, how);
         }
         return told
                 ? ResponseEntity.ok()

@@ -1,6 +1,9 @@
-package dev.rekey.mfa;
+package dev.rekey.resets;
 
+import dev.rekey.apikeys.ApiKeys;
+import dev.rekey.mfa.SetUpCodeIssue;
 import dev.rekey.mfa.SetUpCodeIssue.Delivery;
+import dev.rekey.mfa.SetUpCodePages.ShownCode;
 import dev.rekey.orgs.Orgs;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.MfaLevel;
@@ -29,9 +32,11 @@ public class MfaResetPages {
     private final Reach reach;
     private final Orgs orgs;
     private final SetUpCodeIssue codes;
+    private final ApiKeys apiKeys;
     private final MfaReset reset;
 
-    MfaResetPages(Members members, Reach reach, Orgs orgs, SetUpCodeIssue codes, MfaReset reset) {
+    MfaResetPages(Members members, Reach reach, Orgs orgs, SetUpCodeIssue codes, ApiKeys apiKeys, MfaReset reset) {
+        this.apiKeys = apiKeys;
         this.orgs = orgs;
         this.codes = codes;
         this.members = members;
@@ -43,16 +48,15 @@ public class MfaResetPages {
      * @param refusal why it cannot be done, null when it can
      * @param code how the set-up code reaches the person
      * @param elsewhere the other orgs that feel it
+     * @param apiKeys those that stay, unless they are ended with it
      */
     public record Confirmation(
             Member member,
             MfaLevel level,
             @Nullable Problem refusal,
             SetUpCodeIssue.Preview code,
-            List<Members.Elsewhere> elsewhere) {}
-
-    /** @param code shown this once */
-    public record ShownCode(Member member, Receipt.MadeCode code) {}
+            List<Members.Elsewhere> elsewhere,
+            List<ApiKeys.Held> apiKeys) {}
 
     @GetMapping("/admin/users/{id}/mfa/reset")
     ModelAndView confirm(Actor actor, @PathVariable UserId id, @RequestParam String level, Screen screen) {
@@ -67,8 +71,9 @@ public class MfaResetPages {
                 parsed,
                 beyond ? Problem.conflict("out-of-reach") : null,
                 codes.preview(orgs.get(actor.org()), member, Set.of(parsed)),
-                parsed == MfaLevel.USER ? members.elsewhere(actor.org(), id, actor.user()) : List.of());
-        return screen.show(screen.isPartial() ? "mfa/reset-dialog" : "mfa/reset", confirmation);
+                parsed == MfaLevel.USER ? members.elsewhere(actor.org(), id, actor.user()) : List.of(),
+                beyond ? List.of() : apiKeys.heldBy(List.of(id), parsed == MfaLevel.USER ? null : actor.org()));
+        return screen.show(screen.isPartial() ? "resets/reset-dialog" : "resets/reset", confirmation);
     }
 
     @PostMapping("/admin/users/{id}/mfa/reset")
@@ -77,15 +82,17 @@ public class MfaResetPages {
             @PathVariable UserId id,
             @RequestParam String level,
             @RequestParam(defaultValue = "false") boolean showCode,
+            @RequestParam(defaultValue = "false") boolean endApiKeys,
             Screen screen) {
-        Delivery delivery = showCode ? Delivery.SHOW : Delivery.MAIL;
-        List<Receipt> receipts = reset.reset(actor, List.of(id), EnumSet.of(MfaLevel.parse(level)), delivery);
+        MfaReset.How how = new MfaReset.How(
+                EnumSet.of(MfaLevel.parse(level)), showCode ? Delivery.SHOW : Delivery.MAIL, endApiKeys);
+        List<Receipt> receipts = reset.reset(actor, List.of(id), how);
         Member member = members.get(actor.org(), id);
         if (receipts.isEmpty()) {
             return screen.redirect("/admin/users/" + id, "mfa-reset-nothing");
         }
         Receipt receipt = receipts.get(0);
-        screen.tellNext("mfa-reset-" + receipt.code().how(), receipt.counts());
+        screen.tellNext("mfa-reset", receipt.counts());
         return receipt.code().how().equals("shown")
                 ? screen.show(
                         screen.isPartial() ? "mfa/setup-code-dialog" : "mfa/setup-code",

@@ -1,4 +1,4 @@
-package dev.rekey.mfa;
+package dev.rekey.resets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

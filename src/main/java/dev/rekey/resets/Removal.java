@@ -1,5 +1,7 @@
-package dev.rekey.mfa;
+package dev.rekey.resets;
 
+import dev.rekey.apikeys.ApiKeys;
+import dev.rekey.mfa.MadeCode;
 import dev.rekey.passkeys.PasskeyEnrolment;
 import dev.rekey.passkeys.Passkeys;
 import dev.rekey.recoverycodes.RecoveryCodes;
@@ -15,8 +17,11 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +35,7 @@ class Removal {
     private final RememberedDevices devices;
     private final HalfSignIns signIns;
     private final Sessions sessions;
+    private final ApiKeys apiKeys;
 
     Removal(
             TotpFactors totp,
@@ -38,7 +44,8 @@ class Removal {
             RecoveryCodes recoveryCodes,
             RememberedDevices devices,
             HalfSignIns signIns,
-            Sessions sessions) {
+            Sessions sessions,
+            ApiKeys apiKeys) {
         this.totp = totp;
         this.passkeys = passkeys;
         this.enrolment = enrolment;
@@ -46,6 +53,7 @@ class Removal {
         this.devices = devices;
         this.signIns = signIns;
         this.sessions = sessions;
+        this.apiKeys = apiKeys;
     }
 
     /**
@@ -53,8 +61,9 @@ class Removal {
      *
      * @param userLevel whose user level goes, and with it all their sessions
      * @param orgLevel whose level of the org goes, and with it their sessions there
+     * @param endKeys API keys, which stay otherwise, go as the sessions do
      */
-    Map<UserId, Receipt> remove(OrgId org, Collection<UserId> userLevel, Collection<UserId> orgLevel) {
+    Map<UserId, Receipt> remove(OrgId org, Collection<UserId> userLevel, Collection<UserId> orgLevel, boolean endKeys) {
         Map<UserId, Receipt> receipts = new LinkedHashMap<>();
         Map<UserId, Integer> halves = signIns.endAll(union(userLevel, orgLevel));
         enrolment.removeChallenges(union(userLevel, orgLevel));
@@ -62,6 +71,7 @@ class Removal {
         Map<UserId, Receipt.Removed> ofOrg = level(org, orgLevel);
         Ended everywhere = sessions.endAll(userLevel);
         Ended here = sessions.endInOrg(org, orgLevel);
+        Map<UserId, List<Receipt.Key>> keys = keys(org, userLevel, orgLevel, endKeys);
         for (UserId user : union(userLevel, orgLevel)) {
             Map<MfaLevel, Receipt.Removed> levels = new EnumMap<>(MfaLevel.class);
             if (ofUser.containsKey(user)) {
@@ -78,7 +88,8 @@ class Removal {
                             count(everywhere.browsers(), user) + count(here.browsers(), user),
                             count(everywhere.tokens(), user) + count(here.tokens(), user),
                             count(halves, user),
-                            Receipt.MadeCode.NOT_NEEDED));
+                            keys.getOrDefault(user, List.of()),
+                            MadeCode.NOT_NEEDED));
         }
         return receipts;
     }
@@ -99,6 +110,21 @@ class Removal {
                         count(browsers, user),
                         count(setUps, user))));
         return removed;
+    }
+
+    private Map<UserId, List<Receipt.Key>> keys(
+            OrgId org, Collection<UserId> userLevel, Collection<UserId> orgLevel, boolean end) {
+        Set<UserId> hereAlone = new LinkedHashSet<>(orgLevel);
+        hereAlone.removeAll(Set.copyOf(userLevel));
+        return Stream.of(
+                        end ? apiKeys.endHeldBy(userLevel, null) : apiKeys.heldBy(userLevel, null),
+                        end ? apiKeys.endHeldBy(hereAlone, org) : apiKeys.heldBy(hereAlone, org))
+                .flatMap(List::stream)
+                .collect(Collectors.groupingBy(
+                        ApiKeys.Held::user,
+                        Collectors.mapping(
+                                key -> new Receipt.Key(key.id(), key.org(), key.name(), key.rights(), end),
+                                Collectors.toList())));
     }
 
     private static Set<UserId> union(Collection<UserId> one, Collection<UserId> other) {

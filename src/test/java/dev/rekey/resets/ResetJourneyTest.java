@@ -1,4 +1,4 @@
-package dev.rekey.mfa;
+package dev.rekey.resets;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
