@@ -55,8 +55,7 @@ class StolenSessionTest {
     @Test
     void loosensNoSetting() {
         Http stolen = org.admin().signIn();
-        String strict =
-                """
+        String strict = """
                 {"userLevelMfaAccepted": false, "setupCodeFirst": true, "setupCodeMinutes": 60, "lockOutMinutes": 60}
                 """;
         stolen.proved(16).put("/user/org/settings", strict).expect(204);
