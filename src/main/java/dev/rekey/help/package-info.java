@@ -1,4 +1,4 @@
-/** Admin: Help, the API tried out in the browser. */
+/** Admin: Help, the API tried out in the browser; the guides. */
 @ApplicationModule(allowedDependencies = {"shared", "web"})
 @NullMarked
 package dev.rekey.help;

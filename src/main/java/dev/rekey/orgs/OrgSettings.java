@@ -34,6 +34,18 @@ public record OrgSettings(
         requireRange("absoluteHours", absoluteHours, 1, 24);
     }
 
+    /** Whether any of it lets people in who, or when, these did not. */
+    public boolean looserThan(OrgSettings before) {
+        return before.setUpCode && !setUpCode
+                || before.setUpCodeFirst && !setUpCodeFirst
+                || userLevelMfaAccepted && !before.userLevelMfaAccepted
+                || setUpCodeMinutes > before.setUpCodeMinutes
+                || passwordMinimum < before.passwordMinimum
+                || lockOutMinutes < before.lockOutMinutes
+                || idleMinutes > before.idleMinutes
+                || absoluteHours > before.absoluteHours;
+    }
+
     private static void requireRange(String field, int value, int from, int to) {
         if (value < from || value > to) {
             throw Problem.invalid(field, "out-of-range", from, to);

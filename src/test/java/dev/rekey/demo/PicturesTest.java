@@ -1,20 +1,25 @@
 package dev.rekey.demo;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.rekey.kit.Browser;
 import dev.rekey.kit.Kit;
 import dev.rekey.kit.Node;
+import dev.rekey.kit.Phone;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Makes the README's pictures; {@code bin/pictures} runs it. */
+/** Makes the pictures of README and guides; {@code bin/pictures} runs it. */
 @EnabledIfSystemProperty(named = "pictures", matches = "true")
 class PicturesTest {
     private static final Path FOLDER = Path.of("docs", "pictures");
     private static final String PASSWORD = "demo-password-1";
+    private static final Pattern SET_UP_CODE = Pattern.compile("\\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\\b");
 
     @Test
     void makeThem() {
@@ -31,7 +36,11 @@ class PicturesTest {
                     .click();
             console.getByRole(AriaRole.DIALOG).waitFor();
             take(console, "reset");
-            console.keyboard().press("Escape");
+            press(console, "Reset MFA");
+            console.getByText("MFA was reset.").waitFor();
+            take(console, "receipt");
+            setUpAgain(member.page(), "valentina.rodriguez@example.com", mailedCode(console));
+            member.page().context().clearCookies();
             console.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             console.navigate("/admin/help?search=reset");
             take(console, "help-dark");
@@ -40,14 +49,48 @@ class PicturesTest {
         }
     }
 
+    private static String mailedCode(Page page) {
+        page.navigate("/demo/mails");
+        Matcher code = SET_UP_CODE.matcher(page.locator("main").textContent());
+        if (!code.find()) {
+            throw new AssertionError("no set-up code was mailed");
+        }
+        return code.group();
+    }
+
+    private static void setUpAgain(Page page, String email, String code) {
+        signIn(page, email);
+        takeMain(page, "set-up-code");
+        page.getByLabel("Set-up code").fill(code);
+        press(page, "Go on");
+        page.getByText("No camera? Type the key by hand").click();
+        Phone phone = new Phone(page.locator("#set-up-key").textContent());
+        page.getByLabel("Code").fill(phone.freshCode());
+        press(page, "Verify");
+        page.locator("#recovery-codes").waitFor();
+        takeMain(page, "recovery-codes");
+        page.context().clearCookies();
+        signIn(page, email);
+        page.getByLabel("Code").waitFor();
+        takeMain(page, "code");
+    }
+
+    private static void press(Page page, String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+
     private static void signIn(Page page, String email) {
         page.navigate("/sign-in");
         page.getByLabel("Email").fill(email);
         page.getByLabel("Password").fill(PASSWORD);
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Sign in").setExact(true))
-                .click();
+        press(page, "Sign in");
+    }
+
+    private static void takeMain(Page page, String name) {
+        page.locator("main").screenshot(new Locator.ScreenshotOptions().setPath(FOLDER.resolve(name + ".png")));
     }
 
     private static void take(Page page, String name) {

@@ -54,13 +54,23 @@ class StolenSessionTest {
 
     @Test
     void loosensNoSetting() {
-        Http stolen = org.admin().signIn().proved(16);
+        Http stolen = org.admin().signIn();
+        String strict = """
+                {"userLevelMfaAccepted": false, "setupCodeFirst": true, "setupCodeMinutes": 60, "lockOutMinutes": 60}
+                """;
+        stolen.proved(16).put("/user/org/settings", strict).expect(204);
         for (String change : new String[] {
-            "{\"setupCode\": false}", "{\"setupCodeMinutes\": 10}", "{\"passwordMinimum\": 8}", "{\"idleMinutes\": 720}"
+            "{\"setupCode\": false}",
+            "{\"setupCodeFirst\": false}",
+            "{\"userLevelMfaAccepted\": true}",
+            "{\"setupCodeMinutes\": 61}",
+            "{\"passwordMinimum\": 11}",
+            "{\"lockOutMinutes\": 59}",
+            "{\"idleMinutes\": 61}",
+            "{\"absoluteHours\": 13}"
         }) {
             stolen.put("/user/org/settings", change).expect(401, ASKED);
         }
-        stolen.put("/user/org/settings", "{\"setupCode\": true}").expect(204); // as it is
         stolen.post("/user/authenticate/proof", Json.object("password", World.PASSWORD))
                 .expect(204);
         stolen.put("/user/org/settings", "{\"setupCode\": false}").expect(204);

@@ -30,6 +30,8 @@ class ConsolePagesTest {
             "/admin/users/new",
             "/admin/security",
             "/admin/help",
+            "/help/recovery",
+            "/help/mfa-setup",
             "/admin/tools/user-audit",
             "/profile",
             "/profile/mfa",
