@@ -30,7 +30,10 @@ class SecuritySettings {
         this.audit = audit;
     }
 
-    /** @throws Problem 400 naming the field; 401 {@code reauthentication-required}: they decide what guards the accounts here */
+    /**
+     * @throws Problem 400 naming the field; 401 {@code reauthentication-required} where accounts would be guarded less
+     *     from then on
+     */
     @Transactional
     public void change(Actor actor, OrgSettingsChange change) {
         actor.require(Permission.MANAGE_SECURITY);
@@ -42,7 +45,9 @@ class SecuritySettings {
         if (after.equals(before)) {
             return;
         }
-        fresh.require(actor, FreshProof.SHORT);
+        if (after.looserThan(before)) {
+            fresh.require(actor, FreshProof.SHORT);
+        }
         orgs.save(org.id(), after);
         Changes changes = new Changes()
                 .add("userLevelMfaAccepted", before.userLevelMfaAccepted(), after.userLevelMfaAccepted())

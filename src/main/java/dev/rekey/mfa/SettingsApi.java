@@ -68,7 +68,8 @@ class SettingsApi {
 
     @Operation(
             summary = "update the current org's settings",
-            description = "Any subset; enforcement has a call of its own.")
+            description =
+                    "Any subset; enforcement has a call of its own. Fresh proof for what guards accounts less than before.")
     @ApiResponse(responseCode = "204", description = "Done")
     @Refuses({"401 reauthentication-required"})
     @PutMapping

@@ -26,7 +26,10 @@ public class OverviewPages {
             new Section("settings", List.of(new Tile("security", "/admin/security"))),
             new Section(
                     "tools",
-                    List.of(new Tile("swagger", "/admin/help"), new Tile("user-audit", "/admin/tools/user-audit"))));
+                    List.of(
+                            new Tile("swagger", "/admin/help"),
+                            new Tile("user-audit", "/admin/tools/user-audit"),
+                            new Tile("documents", "/admin/documents"))));
 
     @GetMapping("/admin")
     ModelAndView overview(Actor actor, Screen screen) {

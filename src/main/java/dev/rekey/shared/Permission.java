@@ -11,6 +11,8 @@ public enum Permission {
     RESET_MFA,
     MANAGE_SECURITY,
     READ_AUDIT,
+    /** Documents and portals. */
+    MANAGE_DATA,
     /** A super admin's, and only after MFA: the calls that name another org. */
     ACROSS_ORGS;
 

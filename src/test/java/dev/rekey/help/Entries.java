@@ -28,6 +28,7 @@ final class Entries {
                 FreezeCalls.entries(),
                 OrgCalls.entries(),
                 SetCalls.entries(),
+                DocumentCalls.entries(),
                 OperatorCalls.entries())) {
             all.addAll(table.entries);
         }
