@@ -1,5 +1,6 @@
 package dev.rekey.mfa;
 
+import dev.rekey.branding.Brands;
 import dev.rekey.mfa.Receipt.MadeCode;
 import dev.rekey.orgs.Org;
 import dev.rekey.shared.Actor;
@@ -23,17 +24,20 @@ class MfaMails {
     private final Notices notices;
     private final Texts texts;
     private final Installed installed;
+    private final Brands brands;
     private final Clock clock;
 
-    MfaMails(Notices notices, Texts texts, Installed installed, Clock clock) {
+    MfaMails(Notices notices, Texts texts, Installed installed, Brands brands, Clock clock) {
         this.notices = notices;
         this.texts = texts;
         this.installed = installed;
+        this.brands = brands;
         this.clock = clock;
     }
 
     /** @param org whose members they are; the actor may be an operator of the installation and in none of it */
     void reset(Actor actor, Org org, List<Member> members, Map<UserId, Receipt> receipts) {
+        String product = product(org);
         notices.tell(
                 actor,
                 members.stream()
@@ -42,10 +46,17 @@ class MfaMails {
                             Receipt receipt = Objects.requireNonNull(receipts.get(member.id()));
                             String again = again(text, org, receipt.code());
                             return Notice.of(
-                                    member,
-                                    text.of("mail.reset.subject", installed.productName()),
-                                    reset(text, actor, org, member, receipt, again),
-                                    reset(text, actor, org, member, receipt, text.of("mail.setup-code.elsewhere")));
+                                            member,
+                                            text.of("mail.reset.subject", product),
+                                            reset(text, actor, org, member, receipt, again),
+                                            reset(
+                                                    text,
+                                                    actor,
+                                                    org,
+                                                    member,
+                                                    receipt,
+                                                    text.of("mail.setup-code.elsewhere")))
+                                    .onBehalfOf(org.id());
                         })
                         .toList());
     }
@@ -67,10 +78,11 @@ class MfaMails {
         notices.tell(
                 actor,
                 Notice.of(
-                        member,
-                        text.of("mail.setup-code.subject", installed.productName()),
-                        code(text, actor, org, member, again(text, org, code)),
-                        code(text, actor, org, member, text.of("mail.setup-code.elsewhere"))));
+                                member,
+                                text.of("mail.setup-code.subject", product(org)),
+                                code(text, actor, org, member, again(text, org, code)),
+                                code(text, actor, org, member, text.of("mail.setup-code.elsewhere")))
+                        .onBehalfOf(org.id()));
     }
 
     private String code(Text text, Actor actor, Org org, Member member, String again) {
@@ -81,6 +93,10 @@ class MfaMails {
                 by(actor, org, text),
                 text.exact(clock.instant()),
                 again);
+    }
+
+    private String product(Org org) {
+        return brands.of(org.id()).productName(installed);
     }
 
     private static String by(Actor actor, Org org, Text text) {
@@ -112,14 +128,15 @@ class MfaMails {
                         .map(member -> {
                             Text text = texts.in(member.language());
                             return Notice.of(
-                                    member,
-                                    text.of("mail.unenforced.subject", actor.orgName()),
-                                    text.of(
-                                            "mail.unenforced.body",
-                                            member.firstName(),
-                                            actor.orgName(),
-                                            actor.name(),
-                                            text.exact(clock.instant())));
+                                            member,
+                                            text.of("mail.unenforced.subject", actor.orgName()),
+                                            text.of(
+                                                    "mail.unenforced.body",
+                                                    member.firstName(),
+                                                    actor.orgName(),
+                                                    actor.name(),
+                                                    text.exact(clock.instant())))
+                                    .onBehalfOf(actor.currentOrg());
                         })
                         .toList());
     }
