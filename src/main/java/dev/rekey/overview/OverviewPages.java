@@ -23,7 +23,9 @@ public class OverviewPages {
                             new Tile("users", "/admin/users"),
                             new Tile("groups", "/admin/groups"),
                             new Tile("roles", "/admin/roles"))),
-            new Section("settings", List.of(new Tile("security", "/admin/security"))),
+            new Section(
+                    "settings",
+                    List.of(new Tile("security", "/admin/security"), new Tile("branding", "/admin/branding"))),
             new Section(
                     "tools",
                     List.of(

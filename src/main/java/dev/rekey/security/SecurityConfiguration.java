@@ -138,6 +138,8 @@ class SecurityConfiguration {
                                 "/demo/mails",
                                 "/problems/*",
                                 "/assets/**",
+                                "/brand.css",
+                                "/pictures/*",
                                 "/favicon.ico",
                                 "/error")
                         .permitAll()

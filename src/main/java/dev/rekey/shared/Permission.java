@@ -10,6 +10,8 @@ public enum Permission {
     MANAGE_USERS,
     RESET_MFA,
     MANAGE_SECURITY,
+    /** How the org looks, and its pictures. */
+    MANAGE_BRANDING,
     READ_AUDIT,
     /** Documents and portals. */
     MANAGE_DATA,

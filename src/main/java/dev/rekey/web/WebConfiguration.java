@@ -49,8 +49,12 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static ViewResolver jteViews() {
-        TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
+    static TemplateEngine templates() {
+        return TemplateEngine.createPrecompiled(ContentType.Html);
+    }
+
+    @Bean
+    static ViewResolver jteViews(TemplateEngine engine) {
         return (name, locale) -> new JteView(engine, name + ".jte");
     }
 

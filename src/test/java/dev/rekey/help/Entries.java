@@ -27,6 +27,7 @@ final class Entries {
                 RecoveryCodeCalls.entries(),
                 FreezeCalls.entries(),
                 OrgCalls.entries(),
+                BrandingCalls.entries(),
                 SetCalls.entries(),
                 DocumentCalls.entries(),
                 OperatorCalls.entries())) {
