@@ -11,6 +11,7 @@
             "groups",
             "users",
             "sessions",
+            "portals",
             "mfa",
             "totp",
             "passkeys",

@@ -29,6 +29,7 @@ final class Entries {
                 OrgCalls.entries(),
                 SetCalls.entries(),
                 DocumentCalls.entries(),
+                PortalCalls.entries(),
                 OperatorCalls.entries())) {
             all.addAll(table.entries);
         }
