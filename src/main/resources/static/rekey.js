@@ -46,6 +46,15 @@ function setLocked(part, locked) {
     if (!locked) part.querySelector("[data-lock]").focus();
 }
 
+// Better told here than after minutes of sending.
+addEventListener("change", event => {
+    const input = event.target;
+    if (!input.matches("[data-max]")) return;
+    const tooLarge = [...input.files].some(file => file.size > input.dataset.max);
+    input.setCustomValidity(tooLarge ? input.dataset.tooLarge : "");
+    input.reportValidity();
+});
+
 async function copyText(source) {
     const text = "value" in source ? source.value : [...source.querySelectorAll("li")].map(line => line.textContent.trim()).join("\n") || source.textContent;
     await navigator.clipboard.writeText(text);
@@ -73,6 +82,12 @@ function say(text) {
 document.querySelector(".tabs [aria-current]")?.scrollIntoView({block: "nearest", inline: "center"});
 for (const button of document.querySelectorAll("[data-copy]")) button.hidden = !navigator.clipboard;
 for (const button of document.querySelectorAll("[data-download], [data-print]")) button.hidden = false;
+for (const picker of document.querySelectorAll("[data-colour-of]")) {
+    const field = document.querySelector(picker.dataset.colourOf);
+    picker.hidden = false;
+    picker.addEventListener("input", () => field.value = picker.value);
+    field.addEventListener("input", () => picker.value = /^#[0-9a-f]{6}$/i.test(field.value) ? field.value : picker.value);
+}
 for (const part of document.querySelectorAll(".lockable[data-lockable=closed]")) {
     if (part.querySelector("[data-unlock]")) setLocked(part, true);
 }

@@ -123,7 +123,7 @@ class ApiKeyAdmin {
                 "expiresAt",
                 expires.getEpochSecond());
         audit.recordIn(org, actor, "api-key.created", Subject.of(actor.user(), actor.name()), details);
-        mails.made(actor, users.get(actor.user()), orgs.get(org).name(), checked, given, expires);
+        mails.made(actor, users.get(actor.user()), orgs.get(org), checked, given, expires);
         return new Made(id, key, expires, given);
     }
 

@@ -1,5 +1,7 @@
 package dev.rekey.apikeys;
 
+import dev.rekey.branding.Brands;
+import dev.rekey.orgs.Org;
 import dev.rekey.shared.Actor;
 import dev.rekey.users.Notices;
 import dev.rekey.users.Notices.Notice;
@@ -19,18 +21,21 @@ class ApiKeyMails {
     private final Notices notices;
     private final Texts texts;
     private final Installed installed;
+    private final Brands brands;
     private final Clock clock;
 
-    ApiKeyMails(Notices notices, Texts texts, Installed installed, Clock clock) {
+    ApiKeyMails(Notices notices, Texts texts, Installed installed, Brands brands, Clock clock) {
         this.notices = notices;
         this.texts = texts;
         this.installed = installed;
+        this.brands = brands;
         this.clock = clock;
     }
 
-    /** @param org its name; @param name the key's */
-    void made(Actor actor, User holder, String org, String name, Set<KeyRight> rights, Instant expires) {
+    /** @param name the key's */
+    void made(Actor actor, User holder, Org org, String name, Set<KeyRight> rights, Instant expires) {
         Text text = texts.in(holder.language());
+        String product = brands.of(org.id()).productName(installed);
         String may = rights.stream()
                 .sorted()
                 .map(right -> text.of("keys.right." + right.word()))
@@ -38,17 +43,18 @@ class ApiKeyMails {
         notices.tell(
                 actor,
                 Notice.of(
-                        holder,
-                        text.of("mail.key-made.subject", installed.productName()),
-                        text.of(
-                                "mail.key-made.body",
-                                holder.firstName(),
-                                name,
-                                org,
-                                installed.productName(),
-                                text.exact(clock.instant()),
-                                actor.origin().address(),
-                                text.exact(expires),
-                                may)));
+                                holder,
+                                text.of("mail.key-made.subject", product),
+                                text.of(
+                                        "mail.key-made.body",
+                                        holder.firstName(),
+                                        name,
+                                        org.name(),
+                                        product,
+                                        text.exact(clock.instant()),
+                                        actor.origin().address(),
+                                        text.exact(expires),
+                                        may))
+                        .onBehalfOf(org.id()));
     }
 }

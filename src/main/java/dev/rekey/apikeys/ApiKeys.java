@@ -7,6 +7,7 @@ import dev.rekey.shared.Origin;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Rows;
 import dev.rekey.shared.UserId;
+import dev.rekey.web.Brand;
 import dev.rekey.web.Frame;
 import dev.rekey.web.SignedIn;
 import java.sql.Array;
@@ -186,7 +187,7 @@ public class ApiKeys {
                 true);
         return new SignedIn(
                 actor,
-                new Frame(row.getString("language"), row.getString("theme"), false),
+                new Frame(row.getString("language"), row.getString("theme"), false, Brand.NONE),
                 AuthorityUtils.createAuthorityList(AUTHORITY));
     }
 

@@ -7,6 +7,7 @@
             "crypto",
             "jobs",
             "mail",
+            "branding",
             "orgs",
             "groups",
             "users",

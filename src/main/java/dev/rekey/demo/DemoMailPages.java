@@ -1,6 +1,7 @@
 package dev.rekey.demo;
 
 import dev.rekey.installation.Installation;
+import dev.rekey.mail.Letter;
 import dev.rekey.shared.Problem;
 import dev.rekey.web.Screen;
 import jakarta.mail.MessagingException;
@@ -73,10 +74,7 @@ public class DemoMailPages {
     private static Sent read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), in);
-            return new Sent(
-                    String.valueOf(message.getAllRecipients()[0]),
-                    message.getSubject(),
-                    String.valueOf(message.getContent()));
+            return new Sent(String.valueOf(message.getAllRecipients()[0]), message.getSubject(), Letter.text(message));
         } catch (MessagingException | IOException e) {
             return new Sent(file.getFileName().toString(), e.toString(), "");
         }

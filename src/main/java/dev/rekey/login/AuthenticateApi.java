@@ -49,12 +49,16 @@ class AuthenticateApi {
             @Nullable
             JsonNode assertion,
 
+            @Schema(description = "In place of one that has expired, with the continueToken of password-expired")
+            @Nullable
+            String newPassword,
+
             @Schema(description = "What an administrator's reset made, to set MFA up again") @Nullable
             String setupCode,
 
             @Schema(
                     description =
-                            "From mfa-required, setup-code-required or the call that asks for a passkey, in place of "
+                            "From mfa-required, setup-code-required, password-expired or the call that asks for a passkey, in place of "
                                     + "e-mail and password")
             @Nullable
             String continueToken) {
@@ -95,7 +99,8 @@ class AuthenticateApi {
             description =
                     "Password first. 401 mfa-required has a continueToken to call again with; 401 mfa-setup-required has a "
                             + "setupToken, good for the set-up calls alone; 401 setup-code-required asks for the code that "
-                            + "a reset made, with its continueToken or along with the password.")
+                            + "a reset made, with its continueToken or along with the password; 401 password-expired for a "
+                            + "newPassword with its continueToken.")
     @Refuses({
         "400 passkey-challenge",
         "401 bad-credentials",
@@ -125,6 +130,9 @@ class AuthenticateApi {
         String assertion = body.assertion() == null ? null : body.assertion().toString();
         if (token.is(Token.Kind.VISITOR)) {
             return signIn.passkey(token, Typed.required("assertion", assertion), Road.API, wanted, origin);
+        }
+        if (body.newPassword() != null) {
+            return signIn.changePassword(token, "newPassword", body.newPassword(), Road.API, origin);
         }
         if (body.code() == null && assertion == null && body.setupCode() != null) {
             return signIn.setUpCode(token, body.setupCode(), Road.API, origin);
@@ -174,7 +182,12 @@ class AuthenticateApi {
         if (header == null || !header.regionMatches(true, 0, "Bearer ", 0, 7)) {
             throw Problem.forbidden("bearer-only");
         }
-        return answer(signIn.refresh(actor, new Token(header.substring(7).strip())));
+        Step step = signIn.refresh(actor, new Token(header.substring(7).strip()));
+        if (step instanceof Step.PasswordOwed owed) { // a token must not be enough to choose a new one
+            signIn.leave(owed.token());
+            throw Problem.unauthenticated("password-expired");
+        }
+        return answer(step);
     }
 
     private TokenJson answer(Step step) {
@@ -187,6 +200,10 @@ class AuthenticateApi {
                     .with("factors", owed.factors())
                     .with("continueToken", owed.token().value());
             throw owed.passkey() == null ? required : required.with("passkeyOptions", owed.passkey());
+        }
+        if (step instanceof Step.PasswordOwed owed) {
+            throw Problem.unauthenticated("password-expired")
+                    .with("continueToken", owed.token().value());
         }
         if (step instanceof Step.SetUpCodeOwed owed) {
             if (owed.refusal() != null && owed.refusal().status() == 423) {

@@ -1,5 +1,6 @@
 package dev.rekey.login;
 
+import dev.rekey.branding.Brands;
 import dev.rekey.crypto.Token;
 import dev.rekey.mail.Mail;
 import dev.rekey.mail.Mailer;
@@ -20,13 +21,15 @@ class PasswordMails {
     private final Notices notices;
     private final Texts texts;
     private final Installed installed;
+    private final Brands brands;
     private final Clock clock;
 
-    PasswordMails(Mailer mailer, Notices notices, Texts texts, Installed installed, Clock clock) {
+    PasswordMails(Mailer mailer, Notices notices, Texts texts, Installed installed, Brands brands, Clock clock) {
         this.mailer = mailer;
         this.notices = notices;
         this.texts = texts;
         this.installed = installed;
+        this.brands = brands;
         this.clock = clock;
     }
 
@@ -41,16 +44,18 @@ class PasswordMails {
 
     void unlocked(User user, Actor by) {
         Text text = texts.in(user.language());
+        String product = brands.of(by.currentOrg()).productName(installed);
         mailer.enqueue(new Mail(
                 user.email().value(),
-                text.of("mail.unlocked.subject", installed.productName()),
+                text.of("mail.unlocked.subject", product),
                 text.of(
                         "mail.unlocked.body",
                         user.firstName(),
-                        installed.productName(),
+                        product,
                         by.name(),
                         by.orgName(),
-                        text.exact(clock.instant()))));
+                        text.exact(clock.instant())),
+                by.currentOrg()));
     }
 
     void changed(User user, Actor by) {

@@ -126,13 +126,15 @@ public class SignIn {
     /**
      * A new password in place of an expired one, which was proved just now.
      *
-     * @throws Problem 400 naming {@code password}; 401 {@code sign-in-expired}
+     * @param field what to name when it is not good enough
+     * @param road that of the sign-in; on another its token is good for nothing
+     * @throws Problem 400 naming the field; 401 {@code sign-in-expired}
      */
-    Step changePassword(Token token, String password, Origin origin) {
+    Step changePassword(Token token, String field, String password, Road road, Origin origin) {
         throttle.require(origin);
         User user = owner(Optional.of(token)).orElseThrow(() -> Problem.unauthenticated("sign-in-expired"));
-        passwords.requireGood("password", password, user);
-        return steps.passwordChanged(token, user, hasher.hash(password), origin);
+        passwords.requireGood(field, password, user);
+        return steps.passwordChanged(token, user, hasher.hash(password), road, origin);
     }
 
     /** @param wanted another org instead, if any */

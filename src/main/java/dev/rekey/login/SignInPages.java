@@ -155,7 +155,7 @@ public class SignInPages {
         Token token = cookies.requireHalf(request);
         try {
             PasswordPages.requireSame(password, again);
-            return next.of(signIn.changePassword(token, password, origin), screen, response);
+            return next.of(signIn.changePassword(token, "password", password, Road.PAGE, origin), screen, response);
         } catch (Problem problem) {
             if (problem.status() != 400) {
                 throw problem;

@@ -105,8 +105,8 @@ class SignInProgress {
                 yield new Step.Refused(Problem.of(404, "no-active-org"));
             }
             case PASSWORD -> {
-                boolean api = signIn.road() == HalfSignIn.Road.API;
-                if (api || !provedJustNow(signIn)) {
+                if (!provedJustNow(signIn)) {
+                    boolean api = signIn.road() == HalfSignIn.Road.API;
                     signIns.end(signIn.id());
                     audit.recordInOrgsOf(self(user, origin), "sign-in.failed", Map.of("reason", "password-expired"));
                     yield new Step.Refused(Problem.unauthenticated(api ? "password-expired" : "sign-in-expired"));

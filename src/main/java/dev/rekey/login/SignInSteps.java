@@ -75,10 +75,13 @@ class SignInSteps {
                 : progress.goOn(verdict, user, origin, null);
     }
 
-    /** @param checked the user as read when the new password was judged and hashed */
+    /**
+     * @param checked the user as read when the new password was judged and hashed
+     * @param road that of the sign-in; on another its token is good for nothing
+     */
     @Transactional
-    public Step passwordChanged(Token token, User checked, String hash, Origin origin) {
-        Optional<HalfSignIn> locked = lock(token);
+    public Step passwordChanged(Token token, User checked, String hash, Road road, Origin origin) {
+        Optional<HalfSignIn> locked = lock(token).filter(found -> found.road() == road);
         User user = users.get(checked.id());
         boolean same = Objects.equals(user.passwordHash(), checked.passwordHash());
         if (locked.isEmpty()

@@ -4,6 +4,7 @@
             "shared",
             "web",
             "audit",
+            "branding",
             "crypto",
             "jobs",
             "mail",

@@ -1,12 +1,28 @@
 package dev.rekey.mail;
 
-/** A mail in the reader's language; {@code to} is one canonical address, the subject one line. */
-public record Mail(String to, String subject, String body) {
+import dev.rekey.shared.OrgId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail in the reader's language; {@code to} is one canonical address, the subject one line.
+ *
+ * @param org on whose behalf it is sent, and as whose it looks; null for the installation's
+ */
+public record Mail(
+        String to, String subject, String body, @Nullable OrgId org) {
     public Mail {
         if (to.indexOf('\n') >= 0 || to.indexOf('\r') >= 0) {
             throw new IllegalArgumentException("an address of two lines");
         }
         subject = subject.replaceAll("[\\r\\n]+", " ");
+    }
+
+    public Mail(String to, String subject, String body) {
+        this(to, subject, body, null);
+    }
+
+    public Mail onBehalfOf(@Nullable OrgId org) {
+        return new Mail(to, subject, body, org);
     }
 
     @Override

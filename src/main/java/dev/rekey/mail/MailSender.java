@@ -29,7 +29,7 @@ class MailSender {
 
     private void send(Outbox.Waiting waiting) {
         try {
-            postman.deliver(waiting.id(), waiting.mail());
+            postman.deliver(waiting.id(), waiting.mail(), waiting.brand());
             outbox.sent(waiting.id());
         } catch (Exception e) {
             LOG.warn(

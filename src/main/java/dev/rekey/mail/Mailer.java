@@ -6,6 +6,7 @@ import dev.rekey.shared.Rows;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -44,7 +45,7 @@ public class Mailer {
 
     /** Does all that {@link #enqueue} does, and mails nothing: for where time must not tell whether somebody is mailed. */
     public void withhold(Mail mail) {
-        insert(List.of(new Mail("", mail.subject(), mail.body())), true);
+        insert(List.of(new Mail("", mail.subject(), mail.body(), mail.org())), true);
     }
 
     private void insert(List<Mail> mails, boolean withheld) {
@@ -53,16 +54,17 @@ public class Mailer {
         }
         String batch = Token.random(Token.Kind.LINK).value();
         db.sql("""
-                insert into mail (recipient, subject, body, context, created_at, next_attempt_at, sent_at)
-                select m.recipient, m.subject, case when not :withheld then m.body end, :context, :now, :now,
+                insert into mail (recipient, subject, body, org_id, context, created_at, next_attempt_at, sent_at)
+                select m.recipient, m.subject, case when not :withheld then m.body end, m.org_id, :context, :now, :now,
                        case when :withheld then :now::timestamptz end
-                from unnest(:recipients, :subjects, :bodies) as m (recipient, subject, body)
+                from unnest(:recipients, :subjects, :bodies, :orgs) as m (recipient, subject, body, org_id)
                 """)
                 .param("context", context(batch))
                 .param("withheld", withheld)
                 .param("now", Rows.at(clock.instant()))
                 .param("recipients", Rows.texts(mails.stream().map(Mail::to).toList()))
                 .param("subjects", Rows.texts(mails.stream().map(Mail::subject).toList()))
+                .param("orgs", Rows.bigints(mails.stream().map(Mailer::org).toList()))
                 .param(
                         "bodies",
                         Rows.bytes(mails.stream()
@@ -70,6 +72,10 @@ public class Mailer {
                                         mail.body().getBytes(StandardCharsets.UTF_8), context(batch) + mail.to()))
                                 .toList()))
                 .update();
+    }
+
+    private static @Nullable Long org(Mail mail) {
+        return mail.org() == null ? null : mail.org().value();
     }
 
     private static String context(String batch) {

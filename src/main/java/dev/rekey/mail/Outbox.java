@@ -2,6 +2,7 @@ package dev.rekey.mail;
 
 import dev.rekey.crypto.SecretBox;
 import dev.rekey.shared.Rows;
+import dev.rekey.web.Brand;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,16 +28,19 @@ class Outbox {
         this.clock = clock;
     }
 
-    record Waiting(long id, Mail mail, int attempts) {}
+    /** @param brand of the org on whose behalf it is sent, as it looks now */
+    record Waiting(long id, Mail mail, Brand brand, int attempts) {}
 
     /** The next one that is due; while the lease lasts no other node sends it. */
     Optional<Waiting> lease() {
         Instant now = clock.instant();
         return db.sql("""
-                update mail set attempts = attempts + 1, next_attempt_at = :leaseEnd
-                where id = (select id from mail where sent_at is null and next_attempt_at <= :now and attempts < :max
-                            order by next_attempt_at limit 1 for update skip locked)
-                returning id, recipient, subject, body, context, attempts
+                with leased as (
+                    update mail set attempts = attempts + 1, next_attempt_at = :leaseEnd
+                    where id = (select id from mail where sent_at is null and next_attempt_at <= :now and attempts < :max
+                                order by next_attempt_at limit 1 for update skip locked)
+                    returning id, recipient, subject, body, org_id, context, attempts)
+                select * from leased left join brand on brand_of = org_id
                 """)
                 .param("now", Rows.at(now))
                 .param("leaseEnd", Rows.at(now.plus(LEASE)))
@@ -50,7 +54,9 @@ class Outbox {
                                         box.open(
                                                 row.getBytes("body"),
                                                 row.getString("context") + row.getString("recipient")),
-                                        StandardCharsets.UTF_8)),
+                                        StandardCharsets.UTF_8),
+                                Rows.orgOrNull(row, "org_id")),
+                        Brand.read(row),
                         row.getInt("attempts")))
                 .optional();
     }

@@ -1,6 +1,7 @@
 package dev.rekey.mail;
 
 import dev.rekey.shared.EmailAddress;
+import dev.rekey.web.Brand;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -26,6 +27,7 @@ class Postman {
     private static final String TIMEOUT_MILLIS = "10000";
 
     private final String from;
+    private final Letter letter;
     private final Clock clock;
     private final Path folder;
     private final JavaMailSenderImpl smtp;
@@ -35,33 +37,44 @@ class Postman {
             @Value("${rekey.smtp-url}") String smtpUrl,
             @Value("${rekey.mail-from}") String from,
             @Value("${rekey.data-dir}") Path dataDirectory,
+            Letter letter,
             Clock clock) {
         this.from = from;
+        this.letter = letter;
         this.clock = clock;
         this.folder = dataDirectory.resolve("mails");
         this.toFiles = smtpUrl.isEmpty();
         this.smtp = toFiles ? new JavaMailSenderImpl() : sender(URI.create(smtpUrl));
     }
 
-    void deliver(long id, Mail mail) throws MessagingException, IOException {
+    void deliver(long id, Mail mail, Brand brand) throws MessagingException, IOException {
         if (toFiles) {
-            write(id, message(Session.getInstance(new Properties()), mail));
+            write(id, message(Session.getInstance(new Properties()), mail, brand));
         } else {
-            smtp.send(message(smtp.getSession(), mail));
+            smtp.send(message(smtp.getSession(), mail, brand));
         }
     }
 
-    private MimeMessage message(Session session, Mail mail) throws MessagingException {
+    private MimeMessage message(Session session, Mail mail, Brand brand) throws MessagingException, IOException {
         MimeMessage message = new MimeMessage(session);
-        message.setFrom(new InternetAddress(from));
+        message.setFrom(sender(brand));
         message.setRecipient(
                 MimeMessage.RecipientType.TO,
                 new InternetAddress(EmailAddress.ofAnything(mail.to()).mailbox()));
         message.setSubject(mail.subject(), "UTF-8");
-        message.setText(mail.body(), "UTF-8");
+        message.setContent(letter.of(mail, brand));
         message.setSentDate(Date.from(clock.instant()));
         message.setHeader("Auto-Submitted", "auto-generated");
         return message;
+    }
+
+    /** Under the org's product name, unless the configuration gives the sender one. */
+    private InternetAddress sender(Brand brand) throws MessagingException, IOException {
+        InternetAddress sender = new InternetAddress(from);
+        if (sender.getPersonal() == null && brand.productName() != null) {
+            sender.setPersonal(brand.productName(), "UTF-8");
+        }
+        return sender;
     }
 
     private void write(long id, MimeMessage message) throws IOException, MessagingException {

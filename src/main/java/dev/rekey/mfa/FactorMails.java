@@ -1,5 +1,6 @@
 package dev.rekey.mfa;
 
+import dev.rekey.branding.Brands;
 import dev.rekey.orgs.Orgs;
 import dev.rekey.recoverycodes.RecoveryCodes;
 import dev.rekey.shared.Actor;
@@ -22,15 +23,23 @@ public class FactorMails {
     private final RecoveryCodes recoveryCodes;
     private final Texts texts;
     private final Installed installed;
+    private final Brands brands;
 
     FactorMails(
-            Notices notices, Users users, Orgs orgs, RecoveryCodes recoveryCodes, Texts texts, Installed installed) {
+            Notices notices,
+            Users users,
+            Orgs orgs,
+            RecoveryCodes recoveryCodes,
+            Texts texts,
+            Installed installed,
+            Brands brands) {
         this.notices = notices;
         this.users = users;
         this.orgs = orgs;
         this.recoveryCodes = recoveryCodes;
         this.texts = texts;
         this.installed = installed;
+        this.brands = brands;
     }
 
     /** @param factor {@code totp} or {@code passkey} */
@@ -55,14 +64,20 @@ public class FactorMails {
     private void tell(String what, Actor self, FactorScope scope) {
         User user = users.get(scope.user());
         Text text = texts.in(user.language());
+        String product = brands.of(scope.org()).productName(installed);
         String where = scope.org() == null
-                ? text.of("mail.factor.user", installed.productName())
-                : text.of("mail.factor.org", orgs.get(scope.org()).name(), installed.productName());
+                ? text.of("mail.factor.user", product)
+                : text.of("mail.factor.org", orgs.get(scope.org()).name(), product);
         notices.tell(
                 self,
                 Notice.of(
-                        user,
-                        text.of("mail.factor." + what + ".subject", installed.productName()),
-                        text.of("mail.factor." + what + ".body", user.firstName(), where, recoveryCodes.left(scope))));
+                                user,
+                                text.of("mail.factor." + what + ".subject", product),
+                                text.of(
+                                        "mail.factor." + what + ".body",
+                                        user.firstName(),
+                                        where,
+                                        recoveryCodes.left(scope)))
+                        .onBehalfOf(scope.org()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rekey.mfa;
 
+import dev.rekey.branding.Brands;
 import dev.rekey.orgs.Org;
 import dev.rekey.shared.Actor;
 import dev.rekey.users.Member;
@@ -19,12 +20,14 @@ public class MfaMails {
     private final Notices notices;
     private final Texts texts;
     private final Installed installed;
+    private final Brands brands;
     private final Clock clock;
 
-    MfaMails(Notices notices, Texts texts, Installed installed, Clock clock) {
+    MfaMails(Notices notices, Texts texts, Installed installed, Brands brands, Clock clock) {
         this.notices = notices;
         this.texts = texts;
         this.installed = installed;
+        this.brands = brands;
         this.clock = clock;
     }
 
@@ -34,10 +37,11 @@ public class MfaMails {
         notices.tell(
                 actor,
                 Notice.of(
-                        member,
-                        text.of("mail.setup-code.subject", installed.productName()),
-                        code(text, actor, org, member, again(text, org, code)),
-                        code(text, actor, org, member, text.of("mail.setup-code.elsewhere"))));
+                                member,
+                                text.of("mail.setup-code.subject", product(org)),
+                                code(text, actor, org, member, again(text, org, code)),
+                                code(text, actor, org, member, text.of("mail.setup-code.elsewhere")))
+                        .onBehalfOf(org.id()));
     }
 
     private String code(Text text, Actor actor, Org org, Member member, String again) {
@@ -48,6 +52,11 @@ public class MfaMails {
                 by(actor, org, text),
                 text.exact(clock.instant()),
                 again);
+    }
+
+    /** What the org calls the product. */
+    public String product(Org org) {
+        return brands.of(org.id()).productName(installed);
     }
 
     /** Who did it, for a member of the org: the actor may be an operator of the installation and in none of it. */
@@ -80,14 +89,15 @@ public class MfaMails {
                         .map(member -> {
                             Text text = texts.in(member.language());
                             return Notice.of(
-                                    member,
-                                    text.of("mail.unenforced.subject", actor.orgName()),
-                                    text.of(
-                                            "mail.unenforced.body",
-                                            member.firstName(),
-                                            actor.orgName(),
-                                            actor.name(),
-                                            text.exact(clock.instant())));
+                                            member,
+                                            text.of("mail.unenforced.subject", actor.orgName()),
+                                            text.of(
+                                                    "mail.unenforced.body",
+                                                    member.firstName(),
+                                                    actor.orgName(),
+                                                    actor.name(),
+                                                    text.exact(clock.instant())))
+                                    .onBehalfOf(actor.currentOrg());
                         })
                         .toList());
     }

@@ -5,6 +5,7 @@
             "web",
             "audit",
             "mail",
+            "branding",
             "jobs",
             "orgs",
             "users",

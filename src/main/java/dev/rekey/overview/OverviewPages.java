@@ -23,10 +23,15 @@ public class OverviewPages {
                             new Tile("users", "/admin/users"),
                             new Tile("groups", "/admin/groups"),
                             new Tile("roles", "/admin/roles"))),
-            new Section("settings", List.of(new Tile("security", "/admin/security"))),
+            new Section(
+                    "settings",
+                    List.of(new Tile("security", "/admin/security"), new Tile("branding", "/admin/branding"))),
             new Section(
                     "tools",
-                    List.of(new Tile("swagger", "/admin/help"), new Tile("user-audit", "/admin/tools/user-audit"))));
+                    List.of(
+                            new Tile("swagger", "/admin/help"),
+                            new Tile("user-audit", "/admin/tools/user-audit"),
+                            new Tile("documents", "/admin/documents"))));
 
     @GetMapping("/admin")
     ModelAndView overview(Actor actor, Screen screen) {

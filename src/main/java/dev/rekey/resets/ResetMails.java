@@ -8,7 +8,6 @@ import dev.rekey.shared.UserId;
 import dev.rekey.users.Member;
 import dev.rekey.users.Notices;
 import dev.rekey.users.Notices.Notice;
-import dev.rekey.web.Installed;
 import dev.rekey.web.Text;
 import dev.rekey.web.Texts;
 import java.time.Clock;
@@ -23,19 +22,18 @@ class ResetMails {
     private final Notices notices;
     private final MfaMails mfaMails;
     private final Texts texts;
-    private final Installed installed;
     private final Clock clock;
 
-    ResetMails(Notices notices, MfaMails mfaMails, Texts texts, Installed installed, Clock clock) {
+    ResetMails(Notices notices, MfaMails mfaMails, Texts texts, Clock clock) {
         this.notices = notices;
         this.mfaMails = mfaMails;
         this.texts = texts;
-        this.installed = installed;
         this.clock = clock;
     }
 
     /** @param org whose members they are; the actor may be an operator of the installation and in none of it */
     void reset(Actor actor, Org org, List<Member> members, Map<UserId, Receipt> receipts) {
+        String product = mfaMails.product(org);
         notices.tell(
                 actor,
                 members.stream()
@@ -44,10 +42,17 @@ class ResetMails {
                             Receipt receipt = Objects.requireNonNull(receipts.get(member.id()));
                             String again = mfaMails.again(text, org, receipt.code());
                             return Notice.of(
-                                    member,
-                                    text.of("mail.reset.subject", installed.productName()),
-                                    body(text, actor, org, member, receipt, again),
-                                    body(text, actor, org, member, receipt, text.of("mail.setup-code.elsewhere")));
+                                            member,
+                                            text.of("mail.reset.subject", product),
+                                            body(text, actor, org, member, receipt, again),
+                                            body(
+                                                    text,
+                                                    actor,
+                                                    org,
+                                                    member,
+                                                    receipt,
+                                                    text.of("mail.setup-code.elsewhere")))
+                                    .onBehalfOf(org.id());
                         })
                         .toList());
     }

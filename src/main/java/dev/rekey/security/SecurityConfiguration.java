@@ -11,6 +11,9 @@ import dev.rekey.web.Installed;
 import dev.rekey.web.Problems;
 import dev.rekey.web.RequestOrigin;
 import dev.rekey.web.SignedIn;
+import dev.rekey.web.Uploads;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,8 +27,10 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -49,6 +54,7 @@ class SecurityConfiguration {
     private final TokenFilter tokens;
     private final Problems problems;
     private final Installed installed;
+    private final Uploads uploads;
 
     SecurityConfiguration(
             SessionLookup sessions,
@@ -57,11 +63,13 @@ class SecurityConfiguration {
             Cookies cookies,
             RequestOrigin origins,
             Problems problems,
+            Uploads uploads,
             Installed installed) {
         this.cookies = cookies;
         this.tokens = new TokenFilter(sessions, keys, setUpTokens, cookies, origins, problems);
         this.problems = problems;
         this.installed = installed;
+        this.uploads = uploads;
     }
 
     /** Who has no valid credentials gets 401, before the body is read and before CSRF, which concerns cookies alone. */
@@ -73,14 +81,15 @@ class SecurityConfiguration {
             problems.writeJson(
                     response, signedIn ? Problem.forbidden("forged") : Problem.unauthenticated("unauthenticated"));
         };
-        return common(http)
+        AuthenticationEntryPoint entry = (request, response, missing) ->
+                problems.writeJson(response, Problem.unauthenticated("unauthenticated"));
+        return common(http, entry)
                 .securityMatcher(Problems::isApi)
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrf(cookies))
                         .requireCsrfProtectionMatcher(request -> request.getAttribute(TokenFilter.BY_COOKIE) != null
                                 && !SAFE_METHODS.contains(request.getMethod())))
-                .exceptionHandling(handling -> handling.accessDeniedHandler(denied)
-                        .authenticationEntryPoint((request, response, missing) ->
-                                problems.writeJson(response, Problem.unauthenticated("unauthenticated"))))
+                .exceptionHandling(
+                        handling -> handling.accessDeniedHandler(denied).authenticationEntryPoint(entry))
                 .authorizeHttpRequests(paths -> paths.requestMatchers(
                                 HttpMethod.POST,
                                 "/user/authenticate",
@@ -110,25 +119,13 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http) {
-        return common(http)
+        return common(http, this::toSignIn)
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrf(cookies)))
                 .exceptionHandling(handling -> handling.accessDeniedHandler((request, response, refusal) -> {
                             request.setAttribute("jakarta.servlet.error.status_code", 403);
                             response.sendError(403);
                         })
-                        .authenticationEntryPoint((request, response, missing) -> {
-                            String before = cookies.get(request, Cookies.SESSION);
-                            if (before != null && new Token(before).is(Token.Kind.SESSION)) { // it has ended
-                                cookies.set(response, Cookies.FLASH, "session-over", Duration.ofMinutes(1));
-                            }
-                            if (request.getHeader("HX-Request") != null) {
-                                response.setHeader("HX-Redirect", "/sign-in");
-                                response.setStatus(204);
-                            } else {
-                                response.setStatus(303);
-                                response.setHeader("Location", "/sign-in");
-                            }
-                        }))
+                        .authenticationEntryPoint(this::toSignIn))
                 .authorizeHttpRequests(paths -> paths.requestMatchers(
                                 "/sign-in",
                                 "/sign-in/**",
@@ -141,12 +138,28 @@ class SecurityConfiguration {
                                 "/demo/mails",
                                 "/problems/*",
                                 "/assets/**",
+                                "/brand.css",
+                                "/pictures/*",
                                 "/favicon.ico",
                                 "/error")
                         .permitAll()
                         .anyRequest()
                         .hasAuthority(SIGNED_IN))
                 .build();
+    }
+
+    private void toSignIn(HttpServletRequest request, HttpServletResponse response, AuthenticationException missing) {
+        String before = cookies.get(request, Cookies.SESSION);
+        if (before != null && new Token(before).is(Token.Kind.SESSION)) { // it has ended
+            cookies.set(response, Cookies.FLASH, "session-over", Duration.ofMinutes(1));
+        }
+        if (request.getHeader("HX-Request") != null) {
+            response.setHeader("HX-Redirect", "/sign-in");
+            response.setStatus(204);
+        } else {
+            response.setStatus(303);
+            response.setHeader("Location", "/sign-in");
+        }
     }
 
     /** What no honest client sends, such as encoded slashes, is refused before anything looks at it, in our words. */
@@ -160,13 +173,14 @@ class SecurityConfiguration {
     }
 
     /** What is alike for both: no servlet session, our tokens, strict headers. */
-    private HttpSecurity common(HttpSecurity http) {
+    private HttpSecurity common(HttpSecurity http, AuthenticationEntryPoint entry) {
         return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .securityContext(Customizer.withDefaults())
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
                 .anonymous(Customizer.withDefaults())
                 .addFilterBefore(tokens, CsrfFilter.class)
+                .addFilterAfter(new UploadGate(uploads, problems, entry), TokenFilter.class)
                 .headers(headers -> {
                     headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                             .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))

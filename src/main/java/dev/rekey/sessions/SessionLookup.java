@@ -7,6 +7,7 @@ import dev.rekey.shared.Origin;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Rows;
 import dev.rekey.shared.UserId;
+import dev.rekey.web.Brand;
 import dev.rekey.web.Frame;
 import dev.rekey.web.SignedIn;
 import java.sql.ResultSet;
@@ -47,10 +48,11 @@ public class SessionLookup {
                        m.org_name, coalesce(m.admin, false) as admin,
                        exists (select 1 from member x where x.user_id = s.user_id and x.org_id is distinct from s.org_id
                                                         and x.enabled and not x.portal_only) as other_orgs,
-                       b.first_name || ' ' || b.last_name as behind_name
+                       b.first_name || ' ' || b.last_name as behind_name, br.*
                 from session s
                 join person p on p.id = coalesce(s.acting_as, s.user_id)
                 left join member m on m.user_id = p.id and m.org_id = s.org_id
+                left join brand br on br.brand_of = s.org_id
                 left join member b on s.acting_as is not null and b.user_id = s.user_id and b.org_id = s.org_id
                 where s.token_hash = :hash and s.kind = :kind and s.expires_at > :now
                   and (s.acting_as is null
@@ -92,7 +94,8 @@ public class SessionLookup {
                 superAdmin,
                 row.getLong("id"),
                 origin);
-        Frame frame = new Frame(row.getString("language"), row.getString("theme"), row.getBoolean("other_orgs"));
+        Frame frame = new Frame(
+                row.getString("language"), row.getString("theme"), row.getBoolean("other_orgs"), Brand.read(row));
         Actor.Behind behind = actingAs == 0
                 ? null
                 : new Actor.Behind(UserId.of(row.getLong("user_id")), row.getString("behind_name"));

@@ -10,7 +10,11 @@ public enum Permission {
     MANAGE_USERS,
     RESET_MFA,
     MANAGE_SECURITY,
+    /** How the org looks, and its pictures. */
+    MANAGE_BRANDING,
     READ_AUDIT,
+    /** Documents and portals. */
+    MANAGE_DATA,
     /** A super admin's, and only after MFA: the calls that name another org. */
     ACROSS_ORGS;
 

@@ -72,9 +72,9 @@ public class Invitations {
         activations.forget(user.id(), org);
         activations.add(link, user.id(), org, LINK_LIFE); // also where nobody will see it: the same work for both
         if (user.passwordHash() == null) {
-            mails.activate(user, inviter.orgName(), link);
+            mails.activate(user, org, inviter.orgName(), link);
         } else {
-            mails.invite(user, inviter.orgName());
+            mails.invite(user, org, inviter.orgName());
         }
     }
 
@@ -126,7 +126,7 @@ public class Invitations {
     private void tellExempted(OrgId org, UserId user) {
         Member member = members.get(org, user);
         if (member.mfaOptOut()) {
-            mails.exemptedFromTheStart(member, orgs.get(org).name());
+            mails.exemptedFromTheStart(member, org, orgs.get(org).name());
         }
     }
 

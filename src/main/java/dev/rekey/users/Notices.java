@@ -4,6 +4,7 @@ import dev.rekey.mail.Mail;
 import dev.rekey.mail.Mailer;
 import dev.rekey.mail.NotMeLink;
 import dev.rekey.shared.Actor;
+import dev.rekey.shared.OrgId;
 import dev.rekey.shared.UserId;
 import dev.rekey.web.Text;
 import dev.rekey.web.Texts;
@@ -40,10 +41,18 @@ public class Notices {
      *
      * @param email on file
      * @param atFormer what former addresses are told: no code, and no link that opens anything
+     * @param org on whose behalf; null for the installation's
      */
-    public record Notice(UserId user, String email, String language, String subject, String text, String atFormer) {
+    public record Notice(
+            UserId user,
+            String email,
+            String language,
+            String subject,
+            String text,
+            String atFormer,
+            @Nullable OrgId org) {
         public static Notice of(User user, String subject, String text) {
-            return new Notice(user.id(), user.email().value(), user.language(), subject, text, text);
+            return new Notice(user.id(), user.email().value(), user.language(), subject, text, text, null);
         }
 
         public static Notice of(Member member, String subject, String text) {
@@ -51,7 +60,15 @@ public class Notices {
         }
 
         public static Notice of(Member member, String subject, String text, String atFormer) {
-            return new Notice(member.id(), member.email(), member.language(), subject, text, atFormer);
+            return new Notice(member.id(), member.email(), member.language(), subject, text, atFormer, null);
+        }
+
+        public Notice onBehalfOf(@Nullable OrgId org) {
+            return new Notice(user, email, language, subject, text, atFormer, org);
+        }
+
+        private Mail mail(String to, String body) {
+            return new Mail(to, subject, body, org);
         }
     }
 
@@ -68,10 +85,9 @@ public class Notices {
         List<Mail> mails = new ArrayList<>();
         for (Notice notice : notices) {
             String tail = tail(by, notice, now);
-            mails.add(new Mail(notice.email(), notice.subject(), notice.text().strip() + "\n\n" + tail));
+            mails.add(notice.mail(notice.email(), notice.text().strip() + "\n\n" + tail));
             for (FormerEmails.Former address : formerly.getOrDefault(notice.user(), List.of())) {
-                mails.add(new Mail(
-                        address.email(), notice.subject(), notice.atFormer().strip() + "\n\n" + tail));
+                mails.add(notice.mail(address.email(), notice.atFormer().strip() + "\n\n" + tail));
             }
         }
         mailer.enqueue(mails);
@@ -80,10 +96,10 @@ public class Notices {
     /** As {@link #tell}, of what the person did by a link itself: there is nothing left to say that it was somebody else. */
     public void confirm(Notice notice) {
         List<Mail> mails = new ArrayList<>();
-        mails.add(new Mail(notice.email(), notice.subject(), notice.text()));
+        mails.add(notice.mail(notice.email(), notice.text()));
         former.of(List.of(notice.user()))
                 .getOrDefault(notice.user(), List.of())
-                .forEach(address -> mails.add(new Mail(address.email(), notice.subject(), notice.atFormer())));
+                .forEach(address -> mails.add(notice.mail(address.email(), notice.atFormer())));
         mailer.enqueue(mails);
     }
 

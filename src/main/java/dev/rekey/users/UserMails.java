@@ -1,10 +1,12 @@
 package dev.rekey.users;
 
+import dev.rekey.branding.Brands;
 import dev.rekey.crypto.Token;
 import dev.rekey.mail.Mail;
 import dev.rekey.mail.Mailer;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.EmailAddress;
+import dev.rekey.shared.OrgId;
 import dev.rekey.users.Notices.Notice;
 import dev.rekey.web.Installed;
 import dev.rekey.web.Text;
@@ -19,31 +21,40 @@ class UserMails {
     private final Notices notices;
     private final Texts texts;
     private final Installed installed;
+    private final Brands brands;
     private final Clock clock;
 
-    UserMails(Mailer mailer, Notices notices, Texts texts, Installed installed, Clock clock) {
+    UserMails(Mailer mailer, Notices notices, Texts texts, Installed installed, Brands brands, Clock clock) {
         this.mailer = mailer;
         this.notices = notices;
         this.texts = texts;
         this.installed = installed;
+        this.brands = brands;
         this.clock = clock;
     }
 
-    void activate(User user, String org, Token link) {
+    void activate(User user, OrgId id, String org, Token link) {
         Text text = texts.in(user.language());
+        String product = product(id);
         String address = installed.baseUrl() + "/activate?token=" + link.value();
         mailer.enqueue(new Mail(
                 user.email().value(),
-                text.of("mail.activate.subject", installed.productName(), org),
-                text.of("mail.activate.body", org, installed.productName(), address)));
+                text.of("mail.activate.subject", product, org),
+                text.of("mail.activate.body", org, product, address),
+                id));
     }
 
-    void invite(User user, String org) {
+    void invite(User user, OrgId id, String org) {
         Text text = texts.in(user.language());
         mailer.enqueue(new Mail(
                 user.email().value(),
                 text.of("mail.invite.subject", org),
-                text.of("mail.invite.body", org, installed.productName(), installed.baseUrl() + "/sign-in")));
+                text.of("mail.invite.body", org, product(id), installed.baseUrl() + "/sign-in"),
+                id));
+    }
+
+    private String product(OrgId org) {
+        return brands.of(org).productName(installed);
     }
 
     /** All that is ever mailed to an address before it is confirmed. @param free it is nobody's; else nothing is mailed */
@@ -109,14 +120,15 @@ class UserMails {
     }
 
     /** To whoever accepted just now. */
-    void exemptedFromTheStart(Member member, String org) {
+    void exemptedFromTheStart(Member member, OrgId id, String org) {
         Text text = texts.in(member.language());
         notices.tell(
                 null,
                 Notice.of(
-                        member,
-                        text.of("mail.exempted.subject", org),
-                        text.of("mail.exempted-from-the-start.body", member.firstName(), org)));
+                                member,
+                                text.of("mail.exempted.subject", org),
+                                text.of("mail.exempted-from-the-start.body", member.firstName(), org))
+                        .onBehalfOf(id));
     }
 
     void exempted(Actor actor, Member member) {
@@ -124,13 +136,14 @@ class UserMails {
         notices.tell(
                 actor,
                 Notice.of(
-                        member,
-                        text.of("mail.exempted.subject", actor.orgName()),
-                        text.of(
-                                "mail.exempted.body",
-                                member.firstName(),
-                                actor.orgName(),
-                                actor.name(),
-                                text.exact(clock.instant()))));
+                                member,
+                                text.of("mail.exempted.subject", actor.orgName()),
+                                text.of(
+                                        "mail.exempted.body",
+                                        member.firstName(),
+                                        actor.orgName(),
+                                        actor.name(),
+                                        text.exact(clock.instant())))
+                        .onBehalfOf(actor.currentOrg()));
     }
 }

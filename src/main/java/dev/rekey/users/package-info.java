@@ -1,6 +1,17 @@
 /** Users and memberships: list, create, edit, activation. */
 @ApplicationModule(
-        allowedDependencies = {"shared", "web", "audit", "crypto", "jobs", "mail", "orgs", "groups", "sessions"})
+        allowedDependencies = {
+            "shared",
+            "web",
+            "audit",
+            "crypto",
+            "jobs",
+            "mail",
+            "branding",
+            "orgs",
+            "groups",
+            "sessions"
+        })
 @NullMarked
 package dev.rekey.users;
 

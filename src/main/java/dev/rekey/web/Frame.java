@@ -5,7 +5,8 @@ package dev.rekey.web;
  *
  * @param theme {@code auto}, {@code light} or {@code dark}
  * @param otherOrgs there is another org to switch to
+ * @param brand the org's at hand
  */
-public record Frame(String language, String theme, boolean otherOrgs) {
-    public static final Frame STRANGER = new Frame("en-US", "auto", false);
+public record Frame(String language, String theme, boolean otherOrgs, Brand brand) {
+    public static final Frame STRANGER = new Frame("en-US", "auto", false, Brand.NONE);
 }

@@ -23,6 +23,8 @@ import org.springframework.web.servlet.ModelAndView;
 public final class Screen {
     private static final Pattern NUMBERED = Pattern.compile("[a-z-]+(:[0-9]{1,9})+");
 
+    private static final String BRAND = Brand.class.getName();
+
     private final @Nullable SignedIn reader;
     private final Text text;
     private final Assets assets;
@@ -118,6 +120,20 @@ public final class Screen {
 
     public Frame frame() {
         return reader == null ? Frame.STRANGER : reader.frame();
+    }
+
+    /** From now on the page looks like that org's, whoever reads. */
+    public void brandedBy(Brand brand) {
+        request.setAttribute(BRAND, brand);
+    }
+
+    /** How the page looks: as the address or the sign-in at hand says, else as the reader's org. */
+    public Brand brand() {
+        return request.getAttribute(BRAND) instanceof Brand given ? given : frame().brand();
+    }
+
+    public String productName() {
+        return brand().productName(installed);
     }
 
     public String asset(String name) {

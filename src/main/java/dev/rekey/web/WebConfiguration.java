@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -48,8 +49,12 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static ViewResolver jteViews() {
-        TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
+    static TemplateEngine templates() {
+        return TemplateEngine.createPrecompiled(ContentType.Html);
+    }
+
+    @Bean
+    static ViewResolver jteViews(TemplateEngine engine) {
         return (name, locale) -> new JteView(engine, name + ".jte");
     }
 
@@ -78,6 +83,27 @@ class WebConfiguration implements WebMvcConfigurer {
                 new Argument<>(Actor.class, (request, response) -> signedIn().getPrincipal()));
         resolvers.add(new Argument<>(Screen.class, screens::of));
         resolvers.add(new Argument<>(Origin.class, (request, response) -> origins.of(request)));
+        resolvers.add(new UploadArgument());
+    }
+
+    private static final class UploadArgument implements HandlerMethodArgumentResolver {
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType().equals(Upload.class);
+        }
+
+        @Override
+        public Upload resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders)
+                throws Exception {
+            Upload.Fields fields = parameter.getParameterAnnotation(Upload.Fields.class);
+            return Upload.of(
+                    Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)),
+                    fields == null ? Set.of() : Set.of(fields.value()));
+        }
     }
 
     private static SignedIn signedIn() {

@@ -27,7 +27,9 @@ final class Entries {
                 RecoveryCodeCalls.entries(),
                 FreezeCalls.entries(),
                 OrgCalls.entries(),
+                BrandingCalls.entries(),
                 SetCalls.entries(),
+                DocumentCalls.entries(),
                 OperatorCalls.entries())) {
             all.addAll(table.entries);
         }

@@ -74,8 +74,6 @@ final class ProofCalls {
                     org.enforcingMfa();
                     return admin.proved(61).put("/user/org/mfa", Json.object("isMfaEnforced", false));
                 })
-                .on("PUT /user/org/settings", REFUSED, () -> stale().put(
-                                "/user/org/settings", Json.object("setupCode", false)))
                 .on("PUT /user/users/{id}/membership", REFUSED, () -> exempting("/membership"))
                 .on("PUT /user/users/{id}", REFUSED, () -> exempting(""))
                 .on("POST /user/users", REFUSED, () -> stale().post(

@@ -2,6 +2,7 @@ package dev.rekey.kit;
 
 import static dev.rekey.kit.Eventually.eventually;
 
+import dev.rekey.mail.Letter;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -95,7 +96,7 @@ public record SentMail(String to, String subject, String body) {
             return new SentMail(
                     String.valueOf(message.getAllRecipients()[0]),
                     message.getSubject(),
-                    String.valueOf(message.getContent()).replace("\r\n", "\n"));
+                    Letter.text(message).replace("\r\n", "\n"));
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException(e);
         }

@@ -120,7 +120,7 @@ class MailerTest {
         assertThat(arrived.getHeader("Bcc")).isNull();
         assertThat(arrived.getHeader("X-Evil")).isNull();
         assertThat(arrived.getAllRecipients()).hasSize(1);
-        assertThat(String.valueOf(arrived.getContent())).startsWith("the real body");
+        assertThat(Letter.text(arrived)).startsWith("the real body");
         assertThat(SentMail.allTo(victim)).isEmpty();
     }
 

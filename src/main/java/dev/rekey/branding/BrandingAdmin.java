@@ -1,0 +1,46 @@
+package dev.rekey.branding;
+
+import dev.rekey.audit.AuditLog;
+import dev.rekey.audit.Changes;
+import dev.rekey.audit.Subject;
+import dev.rekey.orgs.Orgs;
+import dev.rekey.shared.Actor;
+import dev.rekey.shared.Permission;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Changes how an org looks. */
+@Service
+class BrandingAdmin {
+    private final Orgs orgs;
+    private final Brands brands;
+    private final AuditLog audit;
+
+    BrandingAdmin(Orgs orgs, Brands brands, AuditLog audit) {
+        this.orgs = orgs;
+        this.brands = brands;
+        this.audit = audit;
+    }
+
+    @Transactional
+    public void change(Actor actor, BrandingChange change) {
+        actor.require(Permission.MANAGE_BRANDING);
+        orgs.lock(actor.org());
+        Branding before = brands.get(actor.org());
+        Branding after = change.appliedTo(before);
+        Changes changes = new Changes()
+                .add("productName", before.productName(), after.productName())
+                .add("accent", text(before.accent()), text(after.accent()))
+                .add("background", text(before.ground()), text(after.ground()))
+                .add("mailFooter", before.mailFooter(), after.mailFooter());
+        if (!changes.none()) {
+            brands.save(actor.org(), after);
+            audit.record(actor, "branding.updated", Subject.named(actor.orgName()), changes.details());
+        }
+    }
+
+    private static @Nullable String text(@Nullable Colour colour) {
+        return colour == null ? null : colour.toString();
+    }
+}
