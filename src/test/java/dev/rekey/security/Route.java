@@ -69,6 +69,8 @@ record Route(String method, String pattern) {
                 .replace("{userId}", id.toString())
                 .replace("{groupId}", "1")
                 .replace("{level}", "user")
+                .replace("{guide}", "recovery")
+                .replace("{name}", "reset.png")
                 .replace("{email}", "nobody@example.org")
                 .replace("{code}", "locked");
         assertThat(path).as("a variable that no test fills").doesNotContain("{");
