@@ -12,6 +12,8 @@ import dev.rekey.web.Problems;
 import dev.rekey.web.RequestOrigin;
 import dev.rekey.web.SignedIn;
 import dev.rekey.web.Uploads;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -183,10 +186,26 @@ class SecurityConfiguration {
     @Bean
     RequestRejectedHandler refusal() {
         return (request, response, rejected) -> {
-            response.setHeader("X-Content-Type-Options", "nosniff"); // neither chain was asked for its headers
-            response.setHeader("Content-Security-Policy", CONTENT_POLICY);
+            makeStrict(response);
             problems.writeJson(response, Problem.of(400, "bad-request"));
         };
+    }
+
+    /** Of what the container refused itself, before either chain was asked for its headers. */
+    @Bean
+    static FilterRegistrationBean<Filter> headersOfErrors() {
+        Filter filter = (request, response, chain) -> {
+            makeStrict((HttpServletResponse) response);
+            chain.doFilter(request, response);
+        };
+        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
+        registration.setDispatcherTypes(DispatcherType.ERROR);
+        return registration;
+    }
+
+    private static void makeStrict(HttpServletResponse response) {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", CONTENT_POLICY);
     }
 
     /** What is alike for both: no servlet session, our tokens, strict headers. */

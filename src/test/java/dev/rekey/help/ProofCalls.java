@@ -80,6 +80,8 @@ final class ProofCalls {
                                 "/user/users",
                                 Json.object(
                                         "firstName", "Noa", "lastName", "New", "email", Cast.address(), "admin", true)))
+                .on("PUT /user/org/settings", REFUSED, () -> stale().put(
+                                "/user/org/settings", Json.object("setupCode", false)))
                 .on("POST /user/superAdmins", REFUSED, () -> World.operator()
                         .proved(61)
                         .post(

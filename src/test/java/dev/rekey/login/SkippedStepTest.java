@@ -78,7 +78,8 @@ class SkippedStepTest {
             ", \"assertion\": \"\"",
             ", \"assertion\": []",
             ", \"code\": []",
-            ", \"code\": null"
+            ", \"code\": null",
+            ", \"newPassword\": \"quite another passphrase\""
         }) {
             Http.Answer answer =
                     Http.api().post("/user/authenticate", "{\"continueToken\": \"" + token + "\"" + rest + "}");
@@ -86,6 +87,7 @@ class SkippedStepTest {
             assertThat(answer.text()).as(rest).doesNotContain("rkt_");
         }
         Http.bearer(token).get("/user/users/me").expect(401, "unauthenticated");
+        mia.authenticateWith("quite another passphrase").expect(401, "bad-credentials");
     }
 
     /** Whoever is disabled between two steps enters nothing, whichever step comes next. */

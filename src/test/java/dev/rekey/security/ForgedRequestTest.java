@@ -108,6 +108,9 @@ class ForgedRequestTest {
         assertThat(answer.header("X-Content-Type-Options"))
                 .as("headers are written")
                 .isEqualTo("nosniff");
+        if (answer.header("Content-Type").startsWith("text/html")) {
+            assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'");
+        }
     }
 
     /** A cookie counts only with the page's token, whatever the call looks like to whoever matches it. */

@@ -70,6 +70,8 @@ record Route(String method, String pattern) {
                 .replace("{groupId}", "1")
                 .replace("{level}", "user")
                 .replace("{token}", "nosuch")
+                .replace("{guide}", "recovery")
+                .replace("{name}", "reset.png")
                 .replace("{email}", "nobody@example.org")
                 .replace("{code}", "locked");
         assertThat(path).as("a variable that no test fills").doesNotContain("{");
