@@ -93,6 +93,7 @@ class DocumentsApi {
     @Operation(
             summary = "retrieve documents",
             description = "Those shared with you; all of them if you manage documents. By name, page by page.")
+    @Refuses("403 no-org")
     @GetMapping
     DocumentsJson documents(
             Actor actor,
@@ -126,7 +127,7 @@ class DocumentsApi {
     }
 
     @Operation(summary = "retrieve a document", description = "What is known of it; its bytes are one call further.")
-    @Refuses("404 not-found")
+    @Refuses({"403 no-org", "404 not-found"})
     @GetMapping("/{id}")
     DocumentJson document(
             Actor actor, @PathVariable @Schema(type = "integer", format = "int64", example = "0") long id) {
@@ -163,7 +164,7 @@ class DocumentsApi {
                     @Content(
                             mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
                             schema = @Schema(type = "string", format = "binary")))
-    @Refuses("404 not-found")
+    @Refuses({"403 no-org", "404 not-found"})
     @GetMapping("/{id}/file")
     void download(
             Actor actor,

@@ -80,8 +80,7 @@ class SecurityConfiguration {
     @Order(1)
     SecurityFilterChain api(HttpSecurity http) {
         AccessDeniedHandler denied = (request, response, refusal) -> {
-            boolean signedIn = SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn;
-            Problem problem = signedIn ? Problem.forbidden("forged") : Problem.unauthenticated("unauthenticated");
+            Problem problem = signedIn() ? Problem.forbidden("forged") : Problem.unauthenticated("unauthenticated");
             problems.writeJson(response, inPortal() ? Problem.notFound() : problem);
         };
         AuthenticationEntryPoint entry = (request, response, missing) ->
@@ -126,8 +125,8 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrf(cookies)))
                 .exceptionHandling(handling -> handling.accessDeniedHandler((request, response, refusal) -> {
                             // of a portal nobody in the console knows, nor of anything else whoever is in one
-                            boolean unknown =
-                                    inPortal() || request.getServletPath().startsWith("/portal");
+                            boolean unknown = inPortal()
+                                    || signedIn() && request.getServletPath().startsWith("/portal");
                             request.setAttribute("jakarta.servlet.error.status_code", unknown ? 404 : 403);
                             response.sendError(unknown ? 404 : 403);
                         })
@@ -158,6 +157,10 @@ class SecurityConfiguration {
                         .anyRequest()
                         .hasAuthority(SIGNED_IN))
                 .build();
+    }
+
+    private static boolean signedIn() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn;
     }
 
     private static boolean inPortal() {

@@ -1,6 +1,7 @@
 package dev.rekey.security;
 
 import dev.rekey.sessions.SetUpOnly;
+import dev.rekey.shared.Actor;
 import dev.rekey.shared.Problem;
 import dev.rekey.web.Problems;
 import dev.rekey.web.Uploads;
@@ -9,6 +10,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -20,6 +24,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * read before it is known that somebody is signed in and that the route takes files.
  */
 final class UploadGate extends OncePerRequestFilter {
+    /** Of one user, on this node. */
+    private static final int AT_ONCE = 4;
+
+    private final Map<Object, Integer> underWay = new ConcurrentHashMap<>();
     private final Uploads uploads;
     private final Problems problems;
     private final AuthenticationEntryPoint entry;
@@ -39,14 +47,28 @@ final class UploadGate extends OncePerRequestFilter {
                 entry.commence(request, response, new InsufficientAuthenticationException("an upload by nobody"));
                 return;
             }
-            try {
-                uploads.take(request);
-            } catch (Problem problem) {
-                refuse(request, response, problem);
-                return;
-            }
+            among(caller.getPrincipal(), request, response, chain);
+        } else {
+            chain.doFilter(request, response);
         }
-        chain.doFilter(request, response);
+    }
+
+    /** One sender must not fill the disk. */
+    private void among(
+            @Nullable Object sender, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Object key = sender instanceof Actor actor ? actor.user() : String.valueOf(sender);
+        try {
+            if (underWay.merge(key, 1, Integer::sum) > AT_ONCE) {
+                throw Problem.of(503, "unavailable").with("retryAfter", 5);
+            }
+            uploads.take(request);
+            chain.doFilter(request, response);
+        } catch (Problem problem) {
+            refuse(request, response, problem);
+        } finally {
+            underWay.computeIfPresent(key, (user, count) -> count == 1 ? null : count - 1);
+        }
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {

@@ -16,12 +16,18 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong on the way of a file. */
 class UploadTest {
     private static final String DOCUMENTS = "/object/documents";
+
+    private static final byte[] PART =
+            "------rekey-tests\r\nContent-Disposition: form-data; name=\"file\"; filename=\"cut.bin\"\r\n\r\n"
+                    .getBytes(StandardCharsets.UTF_8);
 
     private final World.TestOrg org = World.org();
     private final Http admin = org.admin().signIn();
@@ -31,9 +37,7 @@ class UploadTest {
         try (Socket socket = open()) {
             OutputStream out = socket.getOutputStream();
             head(out, 5_000_000);
-            out.write(
-                    ("------rekey-tests\r\nContent-Disposition: form-data; name=\"file\"; filename=\"cut.bin\"\r\n\r\n")
-                            .getBytes(StandardCharsets.UTF_8));
+            out.write(PART);
             out.write(new byte[1_000_000]);
             out.flush();
             eventually(() -> spooled() > 0);
@@ -51,6 +55,28 @@ class UploadTest {
         assertThat(rows()).isEqualTo(1);
     }
 
+    @Test
+    void nobodySendsMoreThanAFewAtOnce() throws IOException {
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                Socket socket = open();
+                sockets.add(socket);
+                head(socket.getOutputStream(), 1_000_000);
+                socket.getOutputStream().write(PART);
+                socket.getOutputStream().write(new byte[200_000]);
+                socket.getOutputStream().flush();
+            }
+            eventually(() -> spooled() == 4);
+            admin.upload(DOCUMENTS, Multipart.file("a.txt", "a")).expect(503, "unavailable");
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+        eventually(() -> admin.upload(DOCUMENTS, Multipart.file("a.txt", "a")).status() == 201);
+    }
+
     /** By what it says of itself, before any of it is read. */
     @Test
     void whatNobodyTakesIsRefusedInOurWords() throws IOException {
@@ -58,8 +84,13 @@ class UploadTest {
             OutputStream out = socket.getOutputStream();
             head(out, (Uploads.LIMIT_MB + 2) * 1024 * 1024);
             out.flush();
-            byte[] answer = socket.getInputStream().readNBytes(2_000);
-            assertThat(new String(answer, StandardCharsets.UTF_8))
+            StringBuilder answer = new StringBuilder();
+            byte[] buffer = new byte[2_000];
+            for (int read;
+                    answer.indexOf("}") < 0 && (read = socket.getInputStream().read(buffer)) > 0; ) {
+                answer.append(new String(buffer, 0, read, StandardCharsets.UTF_8));
+            }
+            assertThat(answer.toString())
                     .startsWith("HTTP/1.1 413")
                     .contains("application/problem+json", "/problems/file-too-large", "\"field\":\"file\"");
         }

@@ -54,6 +54,10 @@ final class DocumentCalls {
                     Http admin = Cast.admin();
                     return admin.upload(one(admin) + "/file", file());
                 });
+        for (String read : new String[] {"", "/{id}", "/{id}/file"}) {
+            entries.on("GET /object/documents" + read, "403 no-org", () -> Cast.operatorBeforeMfa()
+                    .get(DOCUMENTS + read.replace("{id}", "0")));
+        }
         uploads(entries, "POST /object/documents", DOCUMENTS, false);
         uploads(entries, "POST /object/documents/{id}/file", DOCUMENTS + "/0/file", true);
         return entries;
@@ -63,7 +67,9 @@ final class DocumentCalls {
     private static void uploads(Entries entries, String operation, String nobodys, boolean one) {
         entries.on(operation, "400 unknown-field", () -> Cast.admin().upload(nobodys, file().field("nosuch", "1")))
                 .on(operation, "400 bad-value", () -> Cast.admin()
-                        .upload(nobodys.replace("/0/", "/x/"), one ? file() : file().field("groupIds", "x")))
+                        .upload(
+                                nobodys.replace("/0/", "/x/"),
+                                one ? file() : Multipart.form().field("file", "no file")))
                 .on(operation, "400 file-empty", () -> {
                     Http admin = Cast.admin();
                     String path = one ? one(admin) + "/file" : DOCUMENTS;

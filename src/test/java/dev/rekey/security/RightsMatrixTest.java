@@ -23,6 +23,7 @@ class RightsMatrixTest {
             OPEN            yes  yes  yes   yes    yes    yes   yes   yes   yes yes  yes   yes   yes
             OPEN_POST       yes  yes  yes   yes    yes    yes   yes   yes   403 yes  yes   yes   yes
             OWN             401  401  401   yes    401    yes   yes   yes   yes yes  yes   yes   yes
+            OWN_IN_ORG      401  401  401   yes    401    yes   yes   403   yes yes  yes   yes   yes
             IN_PERSON       401  401  401   yes    401    yes   yes   yes   403 403  403   403   403
             SET_UP          401  401  yes   yes    401    yes   yes   yes   403 403  403   403   403
             REFRESH         401  401  401   yes    401    yes   yes   yes   403 403  403   403   403
@@ -40,6 +41,7 @@ class RightsMatrixTest {
             PAGE_STEP       401  yes  401   401    401    401   401   401   403 401  401   401   401
             PAGE_SET_UP     401  401  401   401    401    401   401   401   403 401  401   401   401
             PAGE_OWN        401  401  401   yes    401    yes   yes   yes   yes 401  401   401   401
+            PAGE_OWN_IN_ORG 401  401  401   yes    401    yes   yes   403   yes 401  401   401   401
             PAGE_IN_PERSON  401  401  401   yes    401    yes   yes   yes   403 401  401   401   401
             PAGE_PORTAL     401  401  401   404    401    404   404   404   404 401  401   401   401
             PAGE_WAY_OUT    401  401  401   403    401    403   403   403   yes 401  401   401   401

@@ -19,6 +19,8 @@ public enum Whose {
     OPEN_POST,
     /** For whoever is signed in, about oneself. */
     OWN,
+    /** As {@link #OWN}, of the org at hand: not for super admins who are in none. */
+    OWN_IN_ORG,
     /** About one's own credentials and account: no key, nobody in one's place. */
     IN_PERSON,
     /** For a setupToken as well. */
@@ -48,6 +50,7 @@ public enum Whose {
     /** Only while the set-up is owed. */
     PAGE_SET_UP,
     PAGE_OWN,
+    PAGE_OWN_IN_ORG,
     PAGE_IN_PERSON,
     /** Of a portal, for whoever entered it; nobody else knows of it. */
     PAGE_PORTAL,
@@ -59,7 +62,7 @@ public enum Whose {
 
     private static final Set<Whose> OPEN_TO_ALL =
             Set.of(OPEN, OPEN_POST, PAGE_OPEN, PAGE_OPEN_POST, PAGE_STEP, PAGE_SET_UP);
-    private static final Set<Whose> OWN_CALLS = Set.of(OWN, IN_PERSON, SET_UP, REFRESH);
+    private static final Set<Whose> OWN_CALLS = Set.of(OWN, OWN_IN_ORG, IN_PERSON, SET_UP, REFRESH);
     private static final Set<Whose> ADMINISTRATORS = Set.of(
             READ,
             USERS,
