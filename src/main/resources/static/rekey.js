@@ -46,6 +46,15 @@ function setLocked(part, locked) {
     if (!locked) part.querySelector("[data-lock]").focus();
 }
 
+// Better told here than after minutes of sending.
+addEventListener("change", event => {
+    const input = event.target;
+    if (!input.matches("[data-max]")) return;
+    const tooLarge = [...input.files].some(file => file.size > input.dataset.max);
+    input.setCustomValidity(tooLarge ? input.dataset.tooLarge : "");
+    input.reportValidity();
+});
+
 async function copyText(source) {
     const text = "value" in source ? source.value : [...source.querySelectorAll("li")].map(line => line.textContent.trim()).join("\n") || source.textContent;
     await navigator.clipboard.writeText(text);

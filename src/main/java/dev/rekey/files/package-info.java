@@ -1,5 +1,5 @@
 /** Bytes that people upload: in PostgreSQL, in pieces, with a quota for each org. */
-@ApplicationModule(allowedDependencies = {"shared"})
+@ApplicationModule(allowedDependencies = {"shared", "web"})
 @NullMarked
 package dev.rekey.files;
 

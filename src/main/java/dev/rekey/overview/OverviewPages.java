@@ -28,7 +28,10 @@ public class OverviewPages {
                     List.of(new Tile("security", "/admin/security"), new Tile("branding", "/admin/branding"))),
             new Section(
                     "tools",
-                    List.of(new Tile("swagger", "/admin/help"), new Tile("user-audit", "/admin/tools/user-audit"))));
+                    List.of(
+                            new Tile("swagger", "/admin/help"),
+                            new Tile("user-audit", "/admin/tools/user-audit"),
+                            new Tile("documents", "/admin/documents"))));
 
     @GetMapping("/admin")
     ModelAndView overview(Actor actor, Screen screen) {

@@ -13,6 +13,8 @@ public enum Permission {
     /** How the org looks, and its pictures. */
     MANAGE_BRANDING,
     READ_AUDIT,
+    /** Documents and portals. */
+    MANAGE_DATA,
     /** A super admin's, and only after MFA: the calls that name another org. */
     ACROSS_ORGS;
 

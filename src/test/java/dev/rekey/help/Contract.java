@@ -86,8 +86,10 @@ final class Contract {
             assertThat(answer.text()).as("%s has a body", entry).isEmpty();
             return;
         }
-        boolean isFile = content.has("text/csv");
-        String type = entry.isProblem() ? "application/problem+json" : isFile ? "text/csv" : "application/json";
+        boolean isFile = content.has("text/csv") || content.has("application/octet-stream");
+        String type = entry.isProblem()
+                ? "application/problem+json"
+                : isFile ? content.propertyNames().iterator().next() : "application/json";
         assertThat(content.propertyNames()).as("%s is described as", entry).containsExactly(type);
         assertThat(answer.header("Content-Type").replaceFirst(";.*", "")).isEqualTo(type);
         if (isFile) {

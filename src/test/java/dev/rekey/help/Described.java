@@ -37,8 +37,9 @@ record Described(String name, JsonNode json) {
         return json.path("responses").path(answer.substring(0, 3));
     }
 
+    /** One of JSON; forms with files have entries of their own. */
     boolean hasBody() {
-        return json.has("requestBody");
+        return json.path("requestBody").path("content").has(JSON);
     }
 
     JsonNode bodySchema() {

@@ -29,6 +29,7 @@ final class Entries {
                 OrgCalls.entries(),
                 BrandingCalls.entries(),
                 SetCalls.entries(),
+                DocumentCalls.entries(),
                 OperatorCalls.entries())) {
             all.addAll(table.entries);
         }

@@ -12,6 +12,7 @@ import dev.rekey.shared.Page;
 import dev.rekey.shared.UserId;
 import dev.rekey.web.Refuses;
 import dev.rekey.web.Screen;
+import dev.rekey.web.Upload;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes the description of the API: what springdoc reads from the code, with every refusal and an example body added. */
 final class OpenApiWriter {
     private static final List<String> TOPICS =
-            List.of("authenticate", "user", "userGroup", "role", "org", "branding", "apiKey", "health");
+            List.of("authenticate", "user", "userGroup", "role", "org", "branding", "apiKey", "file", "document", "health");
 
     private final ObjectNode api;
     private final Map<String, HandlerMethod> handlers = new TreeMap<>();
@@ -44,7 +45,7 @@ final class OpenApiWriter {
 
     static String write() {
         SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(Actor.class, Origin.class, Screen.class)
+                .addRequestWrapperToIgnore(Actor.class, Origin.class, Screen.class, Upload.class)
                 .replaceWithClass(UserId.class, Long.class);
         PageClient browser = PageClient.of(World.org().admin());
         JsonNode raw;

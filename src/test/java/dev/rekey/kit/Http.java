@@ -85,9 +85,20 @@ public final class Http {
         return send("POST", path, "application/x-www-form-urlencoded", body);
     }
 
+    public Answer upload(String path, Multipart form) {
+        return exchange("POST", path, Multipart.TYPE, HttpRequest.BodyPublishers.ofByteArray(form.bytes()));
+    }
+
     public Answer send(String method, String path, @Nullable String contentType, @Nullable String body) {
-        HttpRequest.BodyPublisher publisher =
-                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
+        return exchange(
+                method,
+                path,
+                contentType,
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private Answer exchange(
+            String method, String path, @Nullable String contentType, HttpRequest.BodyPublisher publisher) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .method(method, publisher)
                 .timeout(Duration.ofSeconds(60));

@@ -80,12 +80,21 @@ public final class PageClient {
         return send(http().at(node), path, namesAndValues);
     }
 
-    private Http.Answer send(Http client, String path, String... namesAndValues) {
+    /** The same with a file. */
+    public Http.Answer upload(String path, Multipart form) {
+        return follow(http().upload(path, form.field("_csrf", csrf())));
+    }
+
+    private String csrf() {
         Matcher csrf = CSRF.matcher(page);
         if (!csrf.find()) {
             throw new AssertionError("no form on: " + page);
         }
-        Map<String, String> fields = new LinkedHashMap<>(Map.of("_csrf", csrf.group(1)));
+        return csrf.group(1);
+    }
+
+    private Http.Answer send(Http client, String path, String... namesAndValues) {
+        Map<String, String> fields = new LinkedHashMap<>(Map.of("_csrf", csrf()));
         for (int i = 0; i < namesAndValues.length; i += 2) {
             fields.put(namesAndValues[i], namesAndValues[i + 1]);
         }

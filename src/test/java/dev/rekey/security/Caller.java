@@ -2,6 +2,7 @@ package dev.rekey.security;
 
 import dev.rekey.kit.Http;
 import dev.rekey.kit.Json;
+import dev.rekey.kit.Multipart;
 import dev.rekey.kit.PageClient;
 import dev.rekey.kit.Person;
 import dev.rekey.kit.Phone;
@@ -138,7 +139,9 @@ final class Caller {
     /** {@code yes}, or the status with which the door was shut. */
     String asks(Route route, Object target) {
         String path = route.path(target);
-        Http.Answer answer = route.isApi() ? api(route.method(), path) : page(route.method(), path);
+        Http.Answer answer = route.takesFile()
+                ? upload(route, path)
+                : route.isApi() ? api(route.method(), path) : page(route.method(), path);
         if (answer.status() >= 500) {
             throw new AssertionError(route + ": " + answer.status() + " " + answer.text());
         }
@@ -153,6 +156,15 @@ final class Caller {
         String body = method.equals("GET") ? null : ofSomebody ? Json.object("id", id) : "{}";
         Http caller = apiByCookie ? browser.http().with("X-CSRF-TOKEN", csrf()) : api;
         return caller.send(method, path, body == null ? null : "application/json", body);
+    }
+
+    private Http.Answer upload(Route route, String path) {
+        Multipart form = Multipart.file("matrix.txt", "matrix");
+        if (!route.isApi()) {
+            String token = csrf(); // first, as below
+            return browser.http().upload(path, form.field("_csrf", token));
+        }
+        return (apiByCookie ? browser.http().with("X-CSRF-TOKEN", csrf()) : api).upload(path, form);
     }
 
     private Http.Answer page(String method, String path) {

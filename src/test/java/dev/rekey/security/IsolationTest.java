@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekey.kit.Http;
 import dev.rekey.kit.Kit;
+import dev.rekey.kit.Multipart;
 import dev.rekey.kit.PageClient;
 import dev.rekey.kit.Person;
 import dev.rekey.kit.World;
@@ -130,6 +131,9 @@ class IsolationTest {
         if (route.method().equals("GET")) {
             return caller.get(path);
         }
+        if (route.takesFile()) {
+            return caller.upload(path, Multipart.file("theirs.txt", "theirs"));
+        }
         return route.isApi()
                 ? caller.send(route.method(), path, "application/json", json)
                 : caller.form(path, Route.FORM);
@@ -139,6 +143,10 @@ class IsolationTest {
     private static Http.Answer ask(Http token, PageClient browser, Route route, Object id) {
         if (route.isApi()) {
             return ask(token, route, id, "{}");
+        }
+        if (route.takesFile()) {
+            browser.get("/profile");
+            return browser.upload(route.path(id), Multipart.file("theirs.txt", "theirs"));
         }
         return route.method().equals("GET") ? browser.http().get(route.path(id)) : postForm(browser, route.path(id));
     }

@@ -33,6 +33,7 @@ class RightsMatrixTest {
             MFA_RESET       401  401  401   403    401    yes   yes   yes   403 403  403   yes   403
             MFA_RESET_IN_PERSON 401 401 401 403 401   yes   yes   403   403 403  403   403   403
             SECURITY        401  401  401   403    401    yes   yes   403   403 403  403   403   403
+            DATA            401  401  401   403    401    yes   yes   403   403 403  403   403   403
             SUPER           401  401  401   403    401    403   403   yes   403 403  403   403   403
             PAGE_OPEN       yes  yes  yes   yes    yes    yes   yes   yes   yes yes  yes   yes   yes
             PAGE_OPEN_POST  yes  yes  yes   yes    yes    yes   yes   yes   403 yes  yes   yes   yes

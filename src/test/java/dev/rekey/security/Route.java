@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -45,6 +46,14 @@ record Route(String method, String pattern) {
     boolean isApi() {
         return Stream.of("/user/", "/audit/", "/object/", "/health/", "/openapi.json")
                 .anyMatch(pattern::startsWith);
+    }
+
+    /** Takes a form with a file. */
+    boolean takesFile() {
+        return Kit.node().get(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
+                .filter(info ->
+                        info.getConsumesCondition().getConsumableMediaTypes().contains(MediaType.MULTIPART_FORM_DATA))
+                .anyMatch(info -> of(info).contains(this));
     }
 
     boolean hasId() {

@@ -37,6 +37,8 @@ public enum Whose {
     /** As {@link #MFA_RESET}, and no key. */
     MFA_RESET_IN_PERSON,
     SECURITY,
+    /** Documents and portals of the org. */
+    DATA,
     /** For super admins after MFA. */
     SUPER,
     PAGE_OPEN,
@@ -64,6 +66,7 @@ public enum Whose {
             MFA_RESET,
             MFA_RESET_IN_PERSON,
             SECURITY,
+            DATA,
             PAGE_ADMIN,
             PAGE_ADMIN_OR_SUPER);
     private static final Set<Whose> SUPER_ADMINS = Set.of(SUPER, PAGE_SUPER);
