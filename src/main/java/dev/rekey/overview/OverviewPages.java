@@ -30,7 +30,9 @@ public class OverviewPages {
                     "tools",
                     List.of(
                             new Tile("swagger", "/admin/help"),
+                            new Tile("logo", "/admin/logo"),
                             new Tile("user-audit", "/admin/tools/user-audit"),
+                            new Tile("images", "/admin/images"),
                             new Tile("documents", "/admin/documents"))));
 
     @GetMapping("/admin")
