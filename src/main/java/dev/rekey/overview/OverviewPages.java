@@ -23,6 +23,7 @@ public class OverviewPages {
                             new Tile("users", "/admin/users"),
                             new Tile("groups", "/admin/groups"),
                             new Tile("roles", "/admin/roles"))),
+            new Section("communications", List.of(new Tile("portals", "/admin/portals"))),
             new Section(
                     "settings",
                     List.of(new Tile("security", "/admin/security"), new Tile("branding", "/admin/branding"))),

@@ -113,6 +113,33 @@ class BrandingTest {
                 .contains("· Summit</title>", "accent=b3261e");
     }
 
+    /** There the address says whose it is, to anybody. */
+    @Test
+    void portalLooksLikeItsOrgFromTheFirstPageOn() {
+        World.TestOrg org = World.org();
+        Person member = org.member("Pia");
+        Http admin = org.admin().signIn();
+        admin.put("/user/users/" + member.id() + "/membership", "{\"portalUrlAccess\": true}")
+                .expect(204);
+        wear(org, "Harbor ID", "#0b6e4f");
+        String url = admin.post("/object/portals", "{\"name\": \"Quay\"}")
+                .expect(201)
+                .json()
+                .path("url")
+                .asString();
+        String portal = url.substring(url.lastIndexOf('/') + 1);
+        PageClient browser = PageClient.open();
+        assertThat(browser.get("/portal/" + portal).text()).contains("· Harbor ID</title>", "accent=0b6e4f");
+        assertThat(browser.post("/sign-in", "email", member.email(), "password", "wrong", "portal", portal)
+                        .text())
+                .contains("· Harbor ID</title>", "accent=0b6e4f");
+        assertThat(browser.post("/sign-in", "email", member.email(), "password", World.PASSWORD, "portal", portal)
+                        .text())
+                .contains("· Harbor ID</title>", "accent=0b6e4f");
+        assertThat(browser.http().get("/brand.css?v=1&accent=0b6e4f").status()).isEqualTo(200);
+        assertThat(browser.http().get("/admin/branding").status()).isEqualTo(404);
+    }
+
     @Test
     void styleSheetSaysOnlyWhatItsAddressSaysAndIsKept() {
         Http.Answer sheet =

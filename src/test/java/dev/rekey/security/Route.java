@@ -69,7 +69,9 @@ record Route(String method, String pattern) {
                 .replace("{userId}", id.toString())
                 .replace("{groupId}", "1")
                 .replace("{level}", "user")
+                .replace("{token}", "nosuch")
                 .replace("{email}", "nobody@example.org")
+                .replace("{name}", "none.png")
                 .replace("{code}", "locked");
         assertThat(path).as("a variable that no test fills").doesNotContain("{");
         return path;
