@@ -109,6 +109,15 @@ for (const picker of document.querySelectorAll("[data-colour-of]")) {
     picker.addEventListener("input", () => field.value = picker.value);
     field.addEventListener("input", () => picker.value = /^#[0-9a-f]{6}$/i.test(field.value) ? field.value : picker.value);
 }
+for (const chooser of document.querySelectorAll("[data-preview]")) {
+    chooser.addEventListener("change", () => {
+        const shown = document.querySelector(chooser.dataset.preview);
+        const reader = new FileReader();
+        shown.hidden = true;
+        reader.onload = () => { shown.src = reader.result; shown.hidden = false; };
+        if (chooser.files[0]?.type.startsWith("image/")) reader.readAsDataURL(chooser.files[0]);
+    });
+}
 for (const part of document.querySelectorAll(".lockable[data-lockable=closed]")) {
     if (part.querySelector("[data-unlock]")) setLocked(part, true);
 }

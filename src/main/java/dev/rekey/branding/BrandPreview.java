@@ -1,5 +1,7 @@
 package dev.rekey.branding;
 
+import dev.rekey.images.Picture;
+import dev.rekey.images.Pictures;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
@@ -11,8 +13,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class BrandPreview {
     private final Brands brands;
+    private final Pictures pictures;
 
-    BrandPreview(Brands brands) {
+    BrandPreview(Brands brands, Pictures pictures) {
+        this.pictures = pictures;
         this.brands = brands;
     }
 
@@ -21,10 +25,15 @@ public class BrandPreview {
             @Nullable String productName,
             @Nullable String accent,
             @Nullable String background,
+            @Nullable Long backgroundImageId,
             @Nullable String mailFooter) {
         static Form of(Branding branding) {
             return new Form(
-                    branding.productName(), text(branding.accent()), text(branding.ground()), branding.mailFooter());
+                    branding.productName(),
+                    text(branding.accent()),
+                    text(branding.ground()),
+                    branding.picture(),
+                    branding.mailFooter());
         }
 
         private static @Nullable String text(@Nullable Colour colour) {
@@ -32,7 +41,12 @@ public class BrandPreview {
         }
 
         BrandingChange parsed() {
-            return new BrandingChange(orEmpty(productName), orEmpty(accent), orEmpty(background), orEmpty(mailFooter));
+            return new BrandingChange(
+                    orEmpty(productName),
+                    orEmpty(accent),
+                    orEmpty(background),
+                    backgroundImageId == null ? 0 : backgroundImageId,
+                    orEmpty(mailFooter));
         }
 
         private static String orEmpty(@Nullable String text) {
@@ -44,6 +58,10 @@ public class BrandPreview {
     public Brand of(Actor actor, Form form) {
         actor.require(Permission.MANAGE_BRANDING);
         Branding typed = form.parsed().appliedTo(Branding.NONE);
-        return typed.worn(brands.of(actor.org()));
+        Long picture = typed.picture();
+        String name = picture == null
+                ? null
+                : pictures.find(actor.org(), picture).map(Picture::name).orElse(null);
+        return typed.worn(name, brands.of(actor.org()).logo());
     }
 }

@@ -41,7 +41,8 @@ class BrandSheet {
             throw Problem.notFound();
         }
         if (matches(COLOUR, ground) || matches(PICTURE, picture)) {
-            css.append("body.plain .card-page>.brand{padding:8px 16px;border-radius:10px;background:var(--surface)}");
+            css.append(
+                    "body.plain .card-page>.brand{padding:8px 16px;border-radius:10px;background:var(--plate,var(--surface))}");
         }
         response.setContentType("text/css;charset=UTF-8");
         response.setHeader("Cache-Control", "public, max-age=31536000, immutable");

@@ -10,16 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param productName at most {@link #NAME_LIMIT} characters
  * @param accent readable on light pages, so that it is used there as it is
  * @param ground behind the sign-in page's card; nothing is written on it
+ * @param picture id of the image there
  * @param mailFooter at most {@link #FOOTER_LIMIT} characters, in lines
  */
 record Branding(
         @Nullable String productName,
         @Nullable Colour accent,
         @Nullable Colour ground,
+        @Nullable Long picture,
         @Nullable String mailFooter) {
     static final int NAME_LIMIT = 60;
     static final int FOOTER_LIMIT = 500;
-    static final Branding NONE = new Branding(null, null, null, null);
+    static final Branding NONE = new Branding(null, null, null, null, null);
 
     Branding {
         if (accent != null) {
@@ -30,14 +32,14 @@ record Branding(
         }
     }
 
-    /** @param now which has the pictures */
-    Brand worn(Brand now) {
+    /** @param pictureName of the image behind the sign-in page's card; null for none */
+    Brand worn(@Nullable String pictureName, Brand.@Nullable Logo logo) {
         return new Brand(
                 productName,
                 accent == null ? null : accent.hex(),
                 ground == null ? null : ground.hex(),
-                now.picture(),
+                pictureName,
                 mailFooter == null ? "" : mailFooter,
-                now.logo());
+                logo);
     }
 }

@@ -3,9 +3,11 @@ package dev.rekey.branding;
 import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.Changes;
 import dev.rekey.audit.Subject;
+import dev.rekey.images.Pictures;
 import dev.rekey.orgs.Orgs;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.Permission;
+import dev.rekey.shared.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,11 +17,13 @@ import org.springframework.transaction.annotation.Transactional;
 class BrandingAdmin {
     private final Orgs orgs;
     private final Brands brands;
+    private final Pictures pictures;
     private final AuditLog audit;
 
-    BrandingAdmin(Orgs orgs, Brands brands, AuditLog audit) {
+    BrandingAdmin(Orgs orgs, Brands brands, Pictures pictures, AuditLog audit) {
         this.orgs = orgs;
         this.brands = brands;
+        this.pictures = pictures;
         this.audit = audit;
     }
 
@@ -29,10 +33,15 @@ class BrandingAdmin {
         orgs.lock(actor.org());
         Branding before = brands.get(actor.org());
         Branding after = change.appliedTo(before);
+        Long picture = after.picture();
+        if (picture != null && pictures.find(actor.org(), picture).isEmpty()) {
+            throw Problem.invalid("backgroundImageId", "unknown-image");
+        }
         Changes changes = new Changes()
                 .add("productName", before.productName(), after.productName())
                 .add("accent", text(before.accent()), text(after.accent()))
                 .add("background", text(before.ground()), text(after.ground()))
+                .add("backgroundImage", before.picture(), picture)
                 .add("mailFooter", before.mailFooter(), after.mailFooter());
         if (!changes.none()) {
             brands.save(actor.org(), after);

@@ -1,7 +1,10 @@
 package dev.rekey.branding;
 
+import dev.rekey.branding.LogoApi.LogoJson;
+import dev.rekey.images.Pictures;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.Permission;
+import dev.rekey.web.Installed;
 import dev.rekey.web.Screen;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,8 +28,12 @@ class BrandingApi {
     private final Brands brands;
     private final BrandingAdmin admin;
     private final SampleMail sample;
+    private final Pictures pictures;
+    private final Installed installed;
 
-    BrandingApi(Brands brands, BrandingAdmin admin, SampleMail sample) {
+    BrandingApi(Brands brands, BrandingAdmin admin, SampleMail sample, Pictures pictures, Installed installed) {
+        this.pictures = pictures;
+        this.installed = installed;
         this.brands = brands;
         this.admin = admin;
         this.sample = sample;
@@ -42,9 +49,13 @@ class BrandingApi {
 
             @Schema(example = "#dfe9e4") @Nullable String background,
 
+            @Schema(example = "17") @Nullable Long backgroundImageId,
+
             @Schema(example = "Blue Harbor, Quay 1") @Nullable
-            String mailFooter) {
-        static BrandingJson of(Branding branding) {
+            String mailFooter,
+
+            @Nullable LogoJson logo) {
+        static BrandingJson of(Branding branding, @Nullable LogoJson logo) {
             Colour accent = branding.accent();
             Colour ground = branding.ground();
             return new BrandingJson(
@@ -52,7 +63,9 @@ class BrandingApi {
                     accent == null ? null : accent.toString(),
                     accent == null ? null : Palette.of(accent).dark().accent().toString(),
                     ground == null ? null : ground.toString(),
-                    branding.mailFooter());
+                    branding.picture(),
+                    branding.mailFooter(),
+                    logo);
         }
     }
 
@@ -60,7 +73,10 @@ class BrandingApi {
     @GetMapping
     BrandingJson get(Actor actor) {
         actor.require(Permission.READ_USERS);
-        return BrandingJson.of(brands.get(actor.org()));
+        LogoJson logo = pictures.logo(actor.org())
+                .map(picture -> LogoJson.of(picture, installed))
+                .orElse(null);
+        return BrandingJson.of(brands.get(actor.org()), logo);
     }
 
     @Operation(

@@ -22,6 +22,9 @@ public record BrandingChange(
         @Schema(description = "Behind the sign-in page's card", example = "#dfe9e4") @Nullable
         String background,
 
+        @Schema(description = "Id of the image there; 0 for none", example = "0") @Nullable
+        Long backgroundImageId,
+
         @Schema(description = "Below each mail, 500 characters at most", example = "Blue Harbor, Quay 1") @Nullable
         String mailFooter) {
 
@@ -32,6 +35,7 @@ public record BrandingChange(
                         : orNull(Typed.optional("productName", productName, Branding.NAME_LIMIT)),
                 accent == null ? before.accent() : Colour.parse("accent", accent),
                 background == null ? before.ground() : Colour.parse("background", background),
+                backgroundImageId == null ? before.picture() : backgroundImageId == 0 ? null : backgroundImageId,
                 mailFooter == null ? before.mailFooter() : orNull(lines(mailFooter)));
     }
 

@@ -1,10 +1,14 @@
 package dev.rekey.branding;
 
 import dev.rekey.branding.BrandPreview.Form;
+import dev.rekey.images.Picture;
+import dev.rekey.images.Pictures;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
 import dev.rekey.web.Screen;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,12 +19,16 @@ import org.springframework.web.servlet.ModelAndView;
 /** The screen <em>Settings &gt; Branding</em>. */
 @Controller
 public class BrandingPages {
+    private static final int IMAGES = 100;
+
     private final Brands brands;
     private final BrandingAdmin admin;
     private final BrandPreview preview;
     private final SampleMail sample;
+    private final Pictures pictures;
 
-    BrandingPages(Brands brands, BrandingAdmin admin, BrandPreview preview, SampleMail sample) {
+    BrandingPages(Brands brands, BrandingAdmin admin, BrandPreview preview, SampleMail sample, Pictures pictures) {
+        this.pictures = pictures;
         this.brands = brands;
         this.admin = admin;
         this.preview = preview;
@@ -29,12 +37,26 @@ public class BrandingPages {
 
     /** @param unsaved the page wears what is typed, which is not saved */
     public record Model(
-            Form form, boolean unsaved, @Nullable Problem problem) {}
+            Form form,
+            List<Picture> images,
+            boolean unsaved,
+            @Nullable Problem problem) {}
+
+    /** The newest, and the chosen one. */
+    private Model model(Actor actor, Form form, boolean unsaved, @Nullable Problem problem) {
+        List<Picture> images =
+                new ArrayList<>(pictures.images(actor.org(), null, IMAGES).items());
+        Long chosen = form.backgroundImageId();
+        if (chosen != null && images.stream().noneMatch(image -> image.id() == chosen)) {
+            pictures.find(actor.org(), chosen).ifPresent(images::add);
+        }
+        return new Model(form, images, unsaved, problem);
+    }
 
     @GetMapping("/admin/branding")
     ModelAndView show(Actor actor, Screen screen) {
         actor.require(Permission.MANAGE_BRANDING);
-        return screen.show("branding/branding", new Model(Form.of(brands.get(actor.org())), false, null));
+        return screen.show("branding/branding", model(actor, Form.of(brands.get(actor.org())), false, null));
     }
 
     @PostMapping("/admin/branding")
@@ -43,7 +65,7 @@ public class BrandingPages {
         try {
             admin.change(actor, form.parsed());
         } catch (Problem problem) {
-            return again(form, problem, screen);
+            return again(actor, form, problem, screen);
         }
         return screen.redirect("/admin/branding", "branding-saved");
     }
@@ -54,9 +76,9 @@ public class BrandingPages {
         try {
             screen.brandedBy(preview.of(actor, form));
         } catch (Problem problem) {
-            return again(form, problem, screen);
+            return again(actor, form, problem, screen);
         }
-        return screen.show("branding/branding", new Model(form, true, null));
+        return screen.show("branding/branding", model(actor, form, true, null));
     }
 
     @PostMapping("/admin/branding/sample-mail")
@@ -65,10 +87,10 @@ public class BrandingPages {
         return screen.redirect("/admin/branding", "sample-mail-sent");
     }
 
-    private static ModelAndView again(Form form, Problem problem, Screen screen) {
+    private ModelAndView again(Actor actor, Form form, Problem problem, Screen screen) {
         if (problem.status() != 400) {
             throw problem;
         }
-        return screen.show("branding/branding", new Model(form, false, problem));
+        return screen.show("branding/branding", model(actor, form, false, problem));
     }
 }

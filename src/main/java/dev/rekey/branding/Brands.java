@@ -41,15 +41,16 @@ public class Brands {
         Colour accent = branding.accent();
         Colour ground = branding.ground();
         db.sql("""
-                insert into branding (org_id, product_name, accent, ground, mail_footer)
-                values (:org, :name, :accent, :ground, :footer)
+                insert into branding (org_id, product_name, accent, ground, picture_id, mail_footer)
+                values (:org, :name, :accent, :ground, :picture, :footer)
                 on conflict (org_id) do update set product_name = excluded.product_name, accent = excluded.accent,
-                                                   ground = excluded.ground, mail_footer = excluded.mail_footer
+                                                   ground = excluded.ground, picture_id = excluded.picture_id, mail_footer = excluded.mail_footer
                 """)
                 .param("org", org.value())
                 .param("name", branding.productName())
                 .param("accent", accent == null ? null : accent.hex())
                 .param("ground", ground == null ? null : ground.hex())
+                .param("picture", branding.picture())
                 .param("footer", branding.mailFooter())
                 .update();
     }
@@ -61,6 +62,7 @@ public class Brands {
                 row.getString("product_name"),
                 accent == null ? null : Colour.of(accent),
                 ground == null ? null : Colour.of(ground),
+                row.getObject("picture_id", Long.class),
                 row.getString("mail_footer"));
     }
 }

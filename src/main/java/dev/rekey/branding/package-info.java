@@ -1,5 +1,5 @@
 /** Branding: how an org's pages and mails look. */
-@ApplicationModule(allowedDependencies = {"shared", "web", "audit", "mail", "orgs"})
+@ApplicationModule(allowedDependencies = {"shared", "web", "audit", "mail", "orgs", "images"})
 @NullMarked
 package dev.rekey.branding;
 

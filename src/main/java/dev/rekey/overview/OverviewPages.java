@@ -18,7 +18,14 @@ public class OverviewPages {
             new Section("people", List.of(Destination.USERS, Destination.GROUPS, Destination.ROLES)),
             new Section("communications", List.of(Destination.PORTALS)),
             new Section("settings", List.of(Destination.SECURITY, Destination.BRANDING)),
-            new Section("tools", List.of(Destination.SWAGGER, Destination.USER_AUDIT, Destination.DOCUMENTS)));
+            new Section(
+                    "tools",
+                    List.of(
+                            Destination.SWAGGER,
+                            Destination.LOGO,
+                            Destination.USER_AUDIT,
+                            Destination.IMAGES,
+                            Destination.DOCUMENTS)));
 
     @GetMapping("/admin")
     ModelAndView overview(Actor actor, Screen screen) {

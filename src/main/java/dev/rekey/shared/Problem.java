@@ -62,6 +62,11 @@ public final class Problem extends RuntimeException {
         return this;
     }
 
+    /** What the person gave cannot be: a page says it beside the form. */
+    public boolean isAboutInput() {
+        return status == 400 || status == 413 || status == 409 && (field != null || extras.containsKey("field"));
+    }
+
     public int status() {
         return status;
     }

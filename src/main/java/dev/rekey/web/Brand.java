@@ -27,11 +27,17 @@ public record Brand(
 
     /** @param name of its picture; @param width and height as it is shown */
     public record Logo(String name, int width, int height) {
-        public String address() {
-            return address(name);
+        private static final double WIDTH = 210;
+        private static final double HEIGHT = 56;
+
+        /** @param width and height of the picture */
+        static Logo fitted(String name, int width, int height) {
+            double scale = Math.min(1, Math.min(WIDTH / width, HEIGHT / height));
+            return new Logo(
+                    name, (int) Math.max(1, Math.round(width * scale)), (int) Math.max(1, Math.round(height * scale)));
         }
 
-        static String address(String name) {
+        public String address() {
             return "/pictures/" + name;
         }
     }
@@ -46,7 +52,9 @@ public record Brand(
                 row.getString("brand_ground"),
                 row.getString("brand_picture"),
                 footer == null ? "" : footer,
-                logo == null ? null : new Logo(logo, row.getInt("brand_logo_width"), row.getInt("brand_logo_height")));
+                logo == null
+                        ? null
+                        : Logo.fitted(logo, row.getInt("brand_logo_width"), row.getInt("brand_logo_height")));
     }
 
     public String productName(Installed installed) {

@@ -19,7 +19,7 @@ class BrandingTest {
     @Test
     void anySubsetChangesThatAloneAndAnEmptyTextGoesBack() {
         Http admin = World.org().admin().signIn();
-        assertThat(branding(admin)).allMatch(JsonNode::isNull).hasSize(5);
+        assertThat(branding(admin)).allMatch(JsonNode::isNull).hasSize(7);
         admin.put(BRANDING, Json.object("productName", " Harbor  ID ", "accent", "0B6E4F"))
                 .expect(204);
         assertThat(branding(admin).path("productName").asString()).isEqualTo("Harbor ID");
@@ -111,6 +111,33 @@ class BrandingTest {
         assertThat(browser.password(member).text()).contains("· Rekey</title>").doesNotContain("brand.css");
         assertThat(browser.post("/sign-in/org", "org", second.id().toString()).text())
                 .contains("· Summit</title>", "accent=b3261e");
+    }
+
+    /** There the address says whose it is, to anybody. */
+    @Test
+    void portalLooksLikeItsOrgFromTheFirstPageOn() {
+        World.TestOrg org = World.org();
+        Person member = org.member("Pia");
+        Http admin = org.admin().signIn();
+        admin.put("/user/users/" + member.id() + "/membership", "{\"portalUrlAccess\": true}")
+                .expect(204);
+        wear(org, "Harbor ID", "#0b6e4f");
+        String url = admin.post("/object/portals", "{\"name\": \"Quay\"}")
+                .expect(201)
+                .json()
+                .path("url")
+                .asString();
+        String portal = url.substring(url.lastIndexOf('/') + 1);
+        PageClient browser = PageClient.open();
+        assertThat(browser.get("/portal/" + portal).text()).contains("· Harbor ID</title>", "accent=0b6e4f");
+        assertThat(browser.post("/sign-in", "email", member.email(), "password", "wrong", "portal", portal)
+                        .text())
+                .contains("· Harbor ID</title>", "accent=0b6e4f");
+        assertThat(browser.post("/sign-in", "email", member.email(), "password", World.PASSWORD, "portal", portal)
+                        .text())
+                .contains("· Harbor ID</title>", "accent=0b6e4f");
+        assertThat(browser.http().get("/brand.css?v=1&accent=0b6e4f").status()).isEqualTo(200);
+        assertThat(browser.http().get("/admin/branding").status()).isEqualTo(404);
     }
 
     @Test

@@ -19,7 +19,7 @@ class MessagesTest {
     private static final Pattern PROBLEM_CODE = Pattern.compile(
             "Problem\\s*\\.(?:of\\(\\d+, |invalid\\([^;]*?, |forbidden\\(|conflict\\(|unauthenticated\\()\"([a-z-]*[a-z])\"");
     private static final Pattern EVENT_NAME = Pattern.compile(
-            "\"((?:mfa|user(?!\\.name)|sign-in|settings|device|profile|org|document|portal)\\.[a-z-]+|sign-out)\"");
+            "\"((?:mfa|user(?!\\.name)|sign-in|settings|device|profile|org|document|portal|branding|logo|image)\\.[a-z-]+|sign-out)\"");
 
     @Test
     void templatesFindTheirWords() throws IOException {
