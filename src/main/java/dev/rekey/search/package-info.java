@@ -1,5 +1,5 @@
 /** Global search: people, user groups, roles, documents, settings and tools, each by the reader's rights. */
-@ApplicationModule(allowedDependencies = {"shared", "web", "groups", "users", "documents"})
+@ApplicationModule(allowedDependencies = {"shared", "web", "groups", "users", "files", "documents"})
 @NullMarked
 package dev.rekey.search;
 

@@ -12,16 +12,10 @@ import dev.rekey.web.Problems;
 import dev.rekey.web.RequestOrigin;
 import dev.rekey.web.SignedIn;
 import dev.rekey.web.Uploads;
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Set;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -37,7 +31,6 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfFilter;
-import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -47,7 +40,7 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class SecurityConfiguration {
-    private static final String CONTENT_POLICY =
+    static final String CONTENT_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
@@ -185,32 +178,6 @@ class SecurityConfiguration {
         }
     }
 
-    /** What no honest client sends, such as encoded slashes, is refused before anything looks at it, in our words. */
-    @Bean
-    RequestRejectedHandler refusal() {
-        return (request, response, rejected) -> {
-            makeStrict(response);
-            problems.writeJson(response, Problem.of(400, "bad-request"));
-        };
-    }
-
-    /** Of what the container refused itself, before either chain was asked for its headers. */
-    @Bean
-    static FilterRegistrationBean<Filter> headersOfErrors() {
-        Filter filter = (request, response, chain) -> {
-            makeStrict((HttpServletResponse) response);
-            chain.doFilter(request, response);
-        };
-        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
-        registration.setDispatcherTypes(DispatcherType.ERROR);
-        return registration;
-    }
-
-    private static void makeStrict(HttpServletResponse response) {
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Security-Policy", CONTENT_POLICY);
-    }
-
     /** What is alike for both: no servlet session, our tokens, strict headers. */
     private HttpSecurity common(HttpSecurity http, AuthenticationEntryPoint entry) {
         return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -237,20 +204,5 @@ class SecurityConfiguration {
                                 .includeSubDomains(true));
                     }
                 });
-    }
-
-    /** Only what a proxy of the configuration says of the client's address is believed. */
-    @Bean
-    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> trustedProxies(
-            @Value("${rekey.trusted-proxies}") String proxies) {
-        return server -> {
-            if (!proxies.isEmpty()) {
-                var valve = new org.apache.catalina.valves.RemoteIpValve();
-                valve.setInternalProxies(proxies);
-                valve.setRemoteIpHeader("X-Forwarded-For");
-                valve.setProtocolHeader("X-Forwarded-Proto");
-                server.addEngineValves(valve);
-            }
-        };
     }
 }
