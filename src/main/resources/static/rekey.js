@@ -7,6 +7,7 @@ addEventListener("click", event => {
     for (const menu of document.querySelectorAll("details.menu[open]")) {
         if (!menu.contains(event.target)) menu.open = false;
     }
+    if (!event.target.closest(".find")) document.querySelector(".find .found")?.replaceChildren();
     const copy = event.target.closest("[data-copy]");
     if (copy) copyText(document.querySelector(copy.dataset.copy));
     const download = event.target.closest("[data-download]");
@@ -34,6 +35,26 @@ addEventListener("htmx:afterSwap", event => {
         asked?.focus();
     });
     dialog.showModal();
+});
+
+// What was found below the box in the top bar is walked through with the arrow keys.
+addEventListener("keydown", event => {
+    const find = event.target.closest?.(".find");
+    if (!find) return;
+    const places = [find.querySelector("input"), ...find.querySelectorAll(".hit")];
+    const at = places.indexOf(document.activeElement);
+    if (event.key === "Escape") {
+        find.querySelector(".found").replaceChildren();
+        places[0].focus();
+    }
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    event.preventDefault();
+    places[(at + (event.key === "ArrowDown" ? 1 : places.length - 1)) % places.length].focus();
+});
+
+addEventListener("focusout", event => {
+    const find = event.target.closest?.(".find");
+    if (find && event.relatedTarget && !find.contains(event.relatedTarget)) find.querySelector(".found").replaceChildren();
 });
 
 addEventListener("htmx:configRequest", event => {

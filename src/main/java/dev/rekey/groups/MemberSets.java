@@ -92,7 +92,7 @@ public abstract class MemberSets {
     }
 
     /** The name is unique in the org, so that it alone orders the list. */
-    Page<MemberSet> page(OrgId org, SetQuery query) {
+    public Page<MemberSet> page(OrgId org, SetQuery query) {
         String key = query.after() == null ? null : query.after().keyIn(kind.list());
         List<MemberSet> sets = db.sql(columns()
                         + (query.search().isEmpty() ? "" : " and lower(s.name) like lower(:search)")

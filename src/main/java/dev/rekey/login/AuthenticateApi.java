@@ -123,13 +123,14 @@ class AuthenticateApi {
         String email = Typed.required("email", body.email());
         String password = Typed.required("password", body.password());
         SignIn.Codes given = new SignIn.Codes(body.code(), body.setupCode());
-        return answer(signIn.begin(email, password, Road.API, wanted, given, origin));
+        return answer(signIn.begin(email, password, new SignIn.Way(Road.API, wanted, null), given, origin));
     }
 
     private Step goOn(Token token, CredentialsJson body, @Nullable OrgId wanted, Origin origin) {
         String assertion = body.assertion() == null ? null : body.assertion().toString();
         if (token.is(Token.Kind.VISITOR)) {
-            return signIn.passkey(token, Typed.required("assertion", assertion), Road.API, wanted, origin);
+            SignIn.Way way = new SignIn.Way(Road.API, wanted, null);
+            return signIn.passkey(token, Typed.required("assertion", assertion), way, origin);
         }
         if (body.newPassword() != null) {
             return signIn.changePassword(token, "newPassword", body.newPassword(), Road.API, origin);

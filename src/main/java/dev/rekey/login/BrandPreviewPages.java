@@ -20,6 +20,6 @@ class BrandPreviewPages {
     @PostMapping("/admin/branding/preview/sign-in")
     ModelAndView signIn(Actor actor, @ModelAttribute BrandPreview.Form form, Screen screen) {
         screen.brandedBy(preview.of(actor, form));
-        return screen.show("login/sign-in", new SignInPages.PasswordForm("", "", null));
+        return screen.show("login/sign-in", new SignInPages.PasswordForm("", "", null, null));
     }
 }

@@ -10,9 +10,11 @@ import org.springframework.web.servlet.ModelAndView;
 @Component
 class NextStep {
     private final SignInCookies cookies;
+    private final PortalDoor door;
 
-    NextStep(SignInCookies cookies) {
+    NextStep(SignInCookies cookies, PortalDoor door) {
         this.cookies = cookies;
+        this.door = door;
     }
 
     ModelAndView of(Step step, Screen screen, HttpServletResponse response) {
@@ -20,7 +22,7 @@ class NextStep {
             if (refused.problem().code().equals("sign-in-expired")) {
                 cookies.clear(response);
             }
-            return screen.show("login/sign-in", new SignInPages.PasswordForm("", "", refused.problem()));
+            return screen.show("login/sign-in", door.form("", "", refused, screen));
         }
         cookies.keep(response, step);
         return screen.redirect(address(step));
@@ -30,6 +32,9 @@ class NextStep {
     static String address(Step step) {
         if (!(step instanceof Step.Done done)) {
             return "/sign-in";
+        }
+        if (done.portal() != null) {
+            return "/portal";
         }
         MfaLevel recovered = done.recovered();
         return recovered == null ? "/" : "/profile/mfa/set-up?recovered=true&level=" + recovered.word();

@@ -1,5 +1,6 @@
 package dev.rekey.login;
 
+import dev.rekey.sessions.HalfSignIn;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.UserId;
 import java.util.List;
@@ -24,6 +25,23 @@ class OrgChoices {
                 order by m.org_id is not distinct from p.last_org desc, m.org_id
                 """)
                 .param("user", user.value())
+                .query((row, n) -> new OrgChoice(
+                        OrgId.of(row.getLong("org_id")), row.getString("org_name"), row.getBoolean("invited")))
+                .list();
+    }
+
+    /** Where a sign-in may lead: to the console of those orgs, or to the one portal by which it began. */
+    List<OrgChoice> of(HalfSignIn signIn) {
+        Long portal = signIn.portal();
+        if (portal == null) {
+            return of(signIn.user());
+        }
+        return db.sql("""
+                select m.org_id, m.org_name, m.accepted_at is null as invited
+                from portal_member m where m.user_id = :user and m.link = :portal
+                """)
+                .param("user", signIn.user().value())
+                .param("portal", portal)
                 .query((row, n) -> new OrgChoice(
                         OrgId.of(row.getLong("org_id")), row.getString("org_name"), row.getBoolean("invited")))
                 .list();

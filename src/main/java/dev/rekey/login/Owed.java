@@ -82,7 +82,7 @@ class Owed {
                 }
                 at = verdict.signIn();
                 requirement = policy.of(user.id(), at.org());
-            } else if (level == MfaLevel.ORG && !mayEnter(user, Objects.requireNonNull(at.org()))) {
+            } else if (level == MfaLevel.ORG && !mayEnter(at, Objects.requireNonNull(at.org()))) {
                 return new Verdict(at, What.NOWHERE, null, List.of());
             }
             What what = what(requirement, level, at);
@@ -113,7 +113,7 @@ class Owed {
     }
 
     private Verdict chooseOrg(HalfSignIn signIn, User user) {
-        List<OrgChoice> all = choices.of(user.id());
+        List<OrgChoice> all = choices.of(signIn);
         List<OrgChoice> accepted =
                 all.stream().filter(choice -> !choice.invited()).toList();
         OrgId wanted = signIn.wantedOrg();
@@ -124,7 +124,8 @@ class Owed {
         }
         List<OrgChoice> offered = signIn.road() == Road.PAGE ? all : accepted;
         if (offered.isEmpty()) {
-            return new Verdict(signIn, user.superAdmin() ? What.NOTHING : What.NOWHERE, null, List.of());
+            boolean operator = user.superAdmin() && signIn.portal() == null;
+            return new Verdict(signIn, operator ? What.NOTHING : What.NOWHERE, null, List.of());
         }
         boolean oneOnly = offered.size() == 1 && !offered.get(0).invited();
         return signIn.road() == Road.API || oneOnly
@@ -136,20 +137,19 @@ class Owed {
     Verdict withoutOrg(Verdict verdict, User user) {
         boolean may = verdict.what() == What.ORG
                 && user.superAdmin()
+                && verdict.signIn().portal() == null
                 && verdict.orgs().stream().allMatch(OrgChoice::invited);
         return may ? new Verdict(verdict.signIn(), What.NOTHING, null, List.of()) : verdict;
     }
 
     /** The access may have ended since the org was chosen. */
-    private boolean mayEnter(User user, OrgId org) {
-        return find(choices.of(user.id()), org)
-                .filter(choice -> !choice.invited())
-                .isPresent();
+    private boolean mayEnter(HalfSignIn signIn, OrgId org) {
+        return find(choices.of(signIn), org).filter(choice -> !choice.invited()).isPresent();
     }
 
     /** @throws Problem 404 for an org that the user may not enter */
-    OrgChoice choice(User user, OrgId org) {
-        return find(choices.of(user.id()), org).orElseThrow(Problem::notFound);
+    OrgChoice choice(HalfSignIn signIn, OrgId org) {
+        return find(choices.of(signIn), org).orElseThrow(Problem::notFound);
     }
 
     /** @throws Problem 404 {@code no-active-org}, also for an invitation: the API accepts none by the way */

@@ -9,7 +9,6 @@ import dev.rekey.passkeys.PasskeyAssertion;
 import dev.rekey.passkeys.Purpose;
 import dev.rekey.passkeys.RequestOptions;
 import dev.rekey.sessions.HalfSignIn;
-import dev.rekey.sessions.HalfSignIn.Road;
 import dev.rekey.sessions.Proofs;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.FactorScope;
@@ -23,7 +22,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -65,12 +63,9 @@ class PasskeySignIn {
         return passkeys.options(Allowed.anybody(), Purpose.SIGN_IN, holder(visitor));
     }
 
-    /**
-     * @param answer AuthenticationResponseJSON
-     * @param wanted the org that the caller named, if any
-     */
+    /** @param answer AuthenticationResponseJSON */
     @Transactional
-    public Step answer(Token visitor, String answer, Road road, @Nullable OrgId wanted, Origin origin) {
+    public Step answer(Token visitor, String answer, SignIn.Way way, Origin origin) {
         throttle.require(origin);
         Optional<UserId> owner = passkeys.owner(answer);
         owner.ifPresent(user -> users.lock(List.of(user))); // before the passkey's own row, as whoever resets does
@@ -88,12 +83,13 @@ class PasskeySignIn {
             return new Step.Refused(Problem.of(423, "locked"));
         }
         OrgId org = scope.org();
+        OrgId wanted = way.wanted();
         if (org != null && wanted != null && !org.equals(wanted)) {
             return new Step.Refused(Problem.invalid("selectedOrg", "passkey-of-org"));
         }
         Proofs.Proof proof = new Proofs.Proof(Proofs.PASSKEY_ALONE, clock.instant());
-        HalfSignIn begun = HalfSignIn.begun(user.id(), road, wanted, Proofs.ofPassword(clock.instant()))
-                .in(org);
+        HalfSignIn begun =
+                way.begun(user.id(), Proofs.ofPassword(clock.instant())).in(org);
         return progress.goOn(begun.with(begun.proofs().with(scope.level(), proof)), user, origin, null);
     }
 

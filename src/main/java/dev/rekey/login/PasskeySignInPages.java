@@ -2,7 +2,6 @@ package dev.rekey.login;
 
 import dev.rekey.crypto.Token;
 import dev.rekey.passkeys.RequestOptions;
-import dev.rekey.sessions.HalfSignIn.Road;
 import dev.rekey.shared.Origin;
 import dev.rekey.shared.Problem;
 import dev.rekey.web.Screen;
@@ -22,11 +21,13 @@ public class PasskeySignInPages {
     private final SignIn signIn;
     private final SignInCookies cookies;
     private final NextStep next;
+    private final PortalDoor door;
 
-    PasskeySignInPages(SignIn signIn, SignInCookies cookies, NextStep next) {
+    PasskeySignInPages(SignIn signIn, SignInCookies cookies, NextStep next, PortalDoor door) {
         this.signIn = signIn;
         this.cookies = cookies;
         this.next = next;
+        this.door = door;
     }
 
     /** Asked by the page's script once the button is pressed, so that looking at the page writes nothing. */
@@ -40,12 +41,13 @@ public class PasskeySignInPages {
     @PostMapping("/sign-in/passkey")
     ModelAndView signIn(
             @RequestParam(defaultValue = "") String answer,
+            @RequestParam(defaultValue = "") String portal,
             Screen screen,
             HttpServletRequest request,
             HttpServletResponse response,
             Origin origin) {
         Token visitor = visitor(request);
-        Step step = signIn.passkey(visitor, answer, Road.PAGE, null, origin);
+        Step step = signIn.passkey(visitor, answer, door.way(portal), origin);
         if (!(step instanceof Step.Refused)) {
             signIn.leave(visitor);
         }

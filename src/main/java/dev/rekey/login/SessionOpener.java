@@ -56,7 +56,7 @@ class SessionOpener {
             return new Step.Refused(Problem.unauthenticated("sign-in-expired"));
         }
         Instant expires = kind == Session.Kind.BROWSER ? end : earlier(end, now.plus(Sessions.BEARER_LIFE));
-        Token token = sessions.open(kind, user.id(), org, signIn.proofs(), expires, origin);
+        Token token = sessions.open(kind, user.id(), org, signIn.proofs(), expires, origin, signIn.portal());
         if (org != null) {
             memberships.signedIn(org, user.id());
             users.signedIn(user.id(), org);
@@ -66,8 +66,12 @@ class SessionOpener {
                 SignInProgress.self(user, origin),
                 "sign-in.succeeded",
                 Subject.of(user.id(), user.name()),
-                Map.of("factors", factors(signIn.proofs()), "road", signIn.road() == Road.PAGE ? "page" : "api"));
-        return new Step.Done(token, user, org, expires, device, recovered(signIn.proofs()));
+                Map.of("factors", factors(signIn.proofs()), "road", road(signIn)));
+        return new Step.Done(token, user, org, expires, device, signIn.portal(), recovered(signIn.proofs()));
+    }
+
+    private static String road(HalfSignIn signIn) {
+        return signIn.road() == Road.API ? "api" : signIn.portal() == null ? "page" : "portal";
     }
 
     /** How long after the password a session ends in any case; one of the API after twelve hours at most. */

@@ -4,6 +4,7 @@ import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.Subject;
 import dev.rekey.crypto.Token;
 import dev.rekey.login.Owed.What;
+import dev.rekey.portals.Portal;
 import dev.rekey.sessions.HalfSignIn;
 import dev.rekey.sessions.HalfSignIn.Road;
 import dev.rekey.sessions.HalfSignIns;
@@ -61,13 +62,38 @@ class SessionSteps {
         if (session.proofs().forThisOrgAlone() && !org.equals(session.org())) {
             throw Problem.forbidden("passkey-of-org");
         }
-        if (owed.choice(user, org).invited()) {
-            invitations.accept(SignInProgress.self(user, actor.origin()), org);
-        }
-        sessions.end(session.id());
         HalfSignIn signIn = HalfSignIn.begun(
                         user.id(), Road.PAGE, org, session.proofs().withoutOrg())
                 .in(org);
+        if (owed.choice(signIn, org).invited()) {
+            invitations.accept(SignInProgress.self(user, actor.origin()), org);
+        }
+        sessions.end(session.id());
+        Step next = progress.goOn(signIn, user, actor.origin(), null);
+        return next instanceof Step.Done done ? done.notRecovered() : next;
+    }
+
+    /**
+     * The same steps for a portal; the session ends.
+     *
+     * @throws Problem 403 {@code no-portal-access}, and the session goes on
+     */
+    @Transactional
+    public Step enterPortal(Actor actor, Portal portal) {
+        actor.requireInPerson();
+        users.lock(List.of(actor.user()));
+        Session session = sessions.find(actor.session()).orElseThrow(() -> Problem.unauthenticated("unauthenticated"));
+        User user = users.get(actor.user());
+        if (session.proofs().forThisOrgAlone() && !portal.org().equals(session.org())) {
+            throw Problem.forbidden("passkey-of-org");
+        }
+        HalfSignIn signIn = HalfSignIn.begun(
+                        user.id(), Road.PAGE, null, session.proofs().withoutOrg())
+                .by(portal.link());
+        if (owed.of(signIn, user, actor.origin()).what() == What.NOWHERE) {
+            throw Problem.forbidden("no-portal-access");
+        }
+        sessions.end(session.id());
         Step next = progress.goOn(signIn, user, actor.origin(), null);
         return next instanceof Step.Done done ? done.notRecovered() : next;
     }
@@ -78,15 +104,15 @@ class SessionSteps {
         users.lock(List.of(actor.user()));
         Session session = sessions.find(actor.session()).orElseThrow(() -> Problem.unauthenticated("unauthenticated"));
         User user = users.get(actor.user());
-        HalfSignIn signIn =
-                new HalfSignIn(0, user.id(), Road.API, session.org(), session.org(), session.proofs(), null, null);
+        HalfSignIn signIn = new HalfSignIn(
+                0, user.id(), Road.API, session.org(), session.org(), session.proofs(), null, null, null);
         Owed.Verdict verdict = owed.ofComplete(signIn, user, actor.origin());
         if (verdict.what() != What.NOTHING) {
             sessions.end(session.id());
             return progress.goOn(verdict, user, actor.origin(), null);
         }
         return sessions.rotate(bearer, opener.absolute(Session.Kind.BEARER, session.org()))
-                .<Step>map(next -> new Step.Done(next.token(), user, session.org(), next.expiresAt(), null, null))
+                .<Step>map(next -> new Step.Done(next.token(), user, session.org(), next.expiresAt(), null, null, null))
                 .orElseGet(() -> new Step.Refused(Problem.unauthenticated("unauthenticated")));
     }
 

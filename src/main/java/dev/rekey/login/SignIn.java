@@ -6,6 +6,7 @@ import dev.rekey.mfa.CodeSheet;
 import dev.rekey.mfa.MfaSetUp;
 import dev.rekey.passkeys.CreationOptions;
 import dev.rekey.passkeys.RequestOptions;
+import dev.rekey.portals.Portal;
 import dev.rekey.sessions.HalfSignIn;
 import dev.rekey.sessions.HalfSignIn.Road;
 import dev.rekey.sessions.HalfSignIns;
@@ -16,6 +17,7 @@ import dev.rekey.shared.MfaLevel;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Origin;
 import dev.rekey.shared.Problem;
+import dev.rekey.shared.UserId;
 import dev.rekey.users.User;
 import dev.rekey.users.Users;
 import java.time.Clock;
@@ -76,11 +78,23 @@ public class SignIn {
     }
 
     public Step begin(String email, String password, Road road, Origin origin) {
-        return begin(email, password, road, null, Codes.NONE, origin);
+        return begin(email, password, new Way(road, null, null), Codes.NONE, origin);
     }
 
-    /** An unknown address costs, counts and answers like a known one. @param wanted the org that the caller named, if any */
-    Step begin(String email, String password, Road road, @Nullable OrgId wanted, Codes given, Origin origin) {
+    /**
+     * Where a sign-in is to lead.
+     *
+     * @param wanted the org that the caller named, if any
+     * @param portal the number of the portal's address by which it begins; null for the console
+     */
+    record Way(Road road, @Nullable OrgId wanted, @Nullable Long portal) {
+        HalfSignIn begun(UserId user, Proofs proofs) {
+            return HalfSignIn.begun(user, road, wanted, proofs).by(portal);
+        }
+    }
+
+    /** An unknown address costs, counts and answers like a known one. */
+    Step begin(String email, String password, Way way, Codes given, Origin origin) {
         throttle.require(origin);
         EmailAddress address = EmailAddress.ofAnything(email);
         Optional<User> user = users.find(address);
@@ -91,9 +105,9 @@ public class SignIn {
             return new Step.Refused(problem);
         }
         User proved = user.orElseThrow();
-        HalfSignIn begun = HalfSignIn.begun(proved.id(), road, wanted, Proofs.ofPassword(clock.instant()));
+        HalfSignIn begun = way.begun(proved.id(), Proofs.ofPassword(clock.instant()));
         Step step = steps.passwordProved(proved, target, begun, given.code(), origin);
-        return withSetUpCode(step, given.setUpCode(), road, origin);
+        return withSetUpCode(step, given.setUpCode(), way.road(), origin);
     }
 
     /** Over the API. @param setUpCode given along, if any */
@@ -117,6 +131,11 @@ public class SignIn {
     /** Who is signing in with this token, if it is alive. */
     Optional<User> owner(Optional<Token> token) {
         return token.flatMap(signIns::find).map(signIn -> users.get(signIn.user()));
+    }
+
+    /** The number of the address of the portal to which this sign-in leads, if it is alive. */
+    Optional<Long> portal(Token token) {
+        return signIns.find(token).map(HalfSignIn::portal);
     }
 
     int passwordMinimum(User user) {
@@ -149,8 +168,8 @@ public class SignIn {
     }
 
     /** A passkey as the whole sign-in. @param answer AuthenticationResponseJSON */
-    Step passkey(Token visitor, String answer, Road road, @Nullable OrgId wanted, Origin origin) {
-        return passkeys.answer(visitor, answer, road, wanted, origin);
+    Step passkey(Token visitor, String answer, Way way, Origin origin) {
+        return passkeys.answer(visitor, answer, way, origin);
     }
 
     public Step chooseOrg(Token token, OrgId org, Origin origin) {
@@ -183,6 +202,10 @@ public class SignIn {
 
     public Step switchOrg(Actor actor, OrgId org) {
         return sessionSteps.switchOrg(actor, org);
+    }
+
+    Step enterPortal(Actor actor, Portal portal) {
+        return sessionSteps.enterPortal(actor, portal);
     }
 
     public Step refresh(Actor actor, Token bearer) {

@@ -1,6 +1,7 @@
 package dev.rekey.login;
 
 import dev.rekey.crypto.Token;
+import dev.rekey.portals.Portal;
 import dev.rekey.sessions.HalfSignIn.Road;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.MfaLevel;
@@ -28,19 +29,33 @@ public class SignInPages {
     private final SignInCookies cookies;
     private final NextStep next;
     private final SetUpPages setUpPages;
+    private final PortalDoor door;
     private final JsonMapper json;
 
-    SignInPages(SignIn signIn, SignInCookies cookies, NextStep next, SetUpPages setUpPages, JsonMapper json) {
+    SignInPages(
+            SignIn signIn,
+            SignInCookies cookies,
+            NextStep next,
+            SetUpPages setUpPages,
+            PortalDoor door,
+            JsonMapper json) {
         this.signIn = signIn;
         this.cookies = cookies;
         this.next = next;
         this.setUpPages = setUpPages;
+        this.door = door;
         this.json = json;
     }
 
-    /** @param email as typed before; @param setUpCode as a mailed link brought it; @param problem null for none */
+    /**
+     * @param email as typed before; @param setUpCode as a mailed link brought it; @param problem null for none
+     * @param portal to which it leads; null for the console
+     */
     public record PasswordForm(
-            String email, String setUpCode, @Nullable Problem problem) {}
+            String email,
+            String setUpCode,
+            @Nullable Problem problem,
+            @Nullable Portal portal) {}
 
     /** @param typed as a mailed link brought it, empty for nothing */
     public record SetUpCodeForm(
@@ -76,12 +91,12 @@ public class SignInPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Origin origin) {
-        if (screen.signedIn()) {
+        if (screen.signedIn() && !screen.inPortal()) {
             return screen.redirect("/");
         }
         Optional<Token> token = cookies.half(request);
         return token.isEmpty()
-                ? screen.show("login/sign-in", new PasswordForm("", setupCode, null))
+                ? screen.show("login/sign-in", new PasswordForm("", setupCode, null, null))
                 : show(signIn.current(token.get(), origin), setupCode, screen, response, origin);
     }
 
@@ -90,19 +105,21 @@ public class SignInPages {
             @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "") String setupCode,
+            @RequestParam(defaultValue = "") String portal,
             Screen screen,
             HttpServletRequest request,
             HttpServletResponse response,
             Origin origin) {
+        SignIn.Way way = door.way(portal);
         Step step;
         try {
             SignIn.Codes given = new SignIn.Codes(null, setupCode.isEmpty() ? null : setupCode);
-            step = signIn.begin(email, password, Road.PAGE, null, given, origin);
+            step = signIn.begin(email, password, way, given, origin);
         } catch (Problem problem) {
             step = new Step.Refused(problem);
         }
         if (step instanceof Step.Refused refused) {
-            return screen.show("login/sign-in", new PasswordForm(email, setupCode, refused.problem()));
+            return screen.show("login/sign-in", door.form(email, setupCode, refused.at(way.portal()), screen));
         }
         cookies.any(request).ifPresent(signIn::leave);
         return next.of(step, screen, response);
@@ -182,9 +199,11 @@ public class SignInPages {
     /** Begins anew, as somebody else maybe. */
     @PostMapping("/sign-in/cancel")
     ModelAndView cancel(Screen screen, HttpServletRequest request, HttpServletResponse response) {
+        String back =
+                cookies.half(request).flatMap(signIn::portal).map(door::address).orElse("/sign-in");
         cookies.half(request).ifPresent(signIn::leave);
         cookies.clear(response);
-        return screen.redirect("/sign-in");
+        return screen.redirect(back);
     }
 
     @PostMapping("/sign-out")

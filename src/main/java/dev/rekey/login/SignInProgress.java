@@ -10,6 +10,8 @@ import dev.rekey.passkeys.Allowed;
 import dev.rekey.passkeys.PasskeyAssertion;
 import dev.rekey.passkeys.Purpose;
 import dev.rekey.passkeys.RequestOptions;
+import dev.rekey.portals.Portal;
+import dev.rekey.portals.Portals;
 import dev.rekey.sessions.HalfSignIn;
 import dev.rekey.sessions.HalfSignIn.Road;
 import dev.rekey.sessions.HalfSignIns;
@@ -42,6 +44,7 @@ class SignInProgress {
     private final SetUpCodes setUpCodes;
     private final Factors factors;
     private final PasskeyAssertion passkeys;
+    private final Portals portals;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -55,6 +58,7 @@ class SignInProgress {
             SetUpCodes setUpCodes,
             Factors factors,
             PasskeyAssertion passkeys,
+            Portals portals,
             AuditLog audit,
             Clock clock) {
         this.users = users;
@@ -66,6 +70,7 @@ class SignInProgress {
         this.setUpCodes = setUpCodes;
         this.factors = factors;
         this.passkeys = passkeys;
+        this.portals = portals;
         this.audit = audit;
         this.clock = clock;
     }
@@ -101,8 +106,7 @@ class SignInProgress {
             }
             case NOWHERE -> {
                 signIns.end(signIn.id());
-                audit.recordInOrgsOf(self(user, origin), "sign-in.failed", Map.of("reason", "no-active-org"));
-                yield new Step.Refused(Problem.of(404, "no-active-org"));
+                yield nowhere(signIn, user, origin);
             }
             case PASSWORD -> {
                 if (!provedJustNow(signIn)) {
@@ -115,6 +119,23 @@ class SignInProgress {
             }
             default -> step(verdict, signIns.keep(kept(verdict)), device);
         };
+    }
+
+    /** Who is a member of portals alone is led to the first of them. */
+    private Step nowhere(HalfSignIn signIn, User user, Origin origin) {
+        String reason = signIn.portal() == null ? "no-active-org" : "no-portal-access";
+        audit.recordInOrgsOf(self(user, origin), "sign-in.failed", Map.of("reason", reason));
+        if (signIn.portal() != null) {
+            return new Step.Refused(Problem.forbidden("no-portal-access"), signIn.portal());
+        }
+        if (signIn.road() == Road.PAGE) {
+            Optional<Portal> portal = portals.openTo(user.id());
+            if (portal.isPresent()) {
+                return new Step.Refused(
+                        Problem.forbidden("portal-only"), portal.get().link());
+            }
+        }
+        return new Step.Refused(Problem.of(404, "no-active-org"));
     }
 
     /** Else a session would suffice to replace an expired password by another. */

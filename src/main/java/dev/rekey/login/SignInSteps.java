@@ -132,7 +132,7 @@ class SignInSteps {
             return expired();
         }
         User user = users.get(locked.get().user());
-        OrgChoice choice = owed.choice(user, org);
+        OrgChoice choice = owed.choice(locked.get(), org);
         if (owed.of(locked.get(), user, origin).what() != What.ORG) {
             return progress.goOn(locked.get(), user, origin, null);
         }

@@ -16,6 +16,7 @@ public sealed interface Step {
     /**
      * @param session the token of the session, or the bearer token
      * @param org null for a super admin who is in none
+     * @param portal the number of the portal's address to which it leads; null for the console
      * @param recovered the level that a recovery code opened just now, whose factor seems lost; null for none
      */
     record Done(
@@ -24,12 +25,13 @@ public sealed interface Step {
             @Nullable OrgId org,
             Instant expiresAt,
             @Nullable Token device,
+            @Nullable Long portal,
             @Nullable MfaLevel recovered)
             implements Step {
 
         /** It was met before. */
         Done notRecovered() {
-            return new Done(session, user, org, expiresAt, device, null);
+            return new Done(session, user, org, expiresAt, device, portal, null);
         }
     }
 
@@ -64,5 +66,15 @@ public sealed interface Step {
 
     record SetUpOwed(Token token, MfaLevel level, @Nullable Token device) implements Step {}
 
-    record Refused(Problem problem) implements Step {}
+    /** @param portal the number of the portal's address where to begin anew; null for the console */
+    record Refused(Problem problem, @Nullable Long portal) implements Step {
+        Refused(Problem problem) {
+            this(problem, null);
+        }
+
+        /** Unless it leads to another. */
+        Refused at(@Nullable Long link) {
+            return new Refused(problem, portal == null ? link : portal);
+        }
+    }
 }

@@ -12,6 +12,7 @@
             "groups",
             "users",
             "sessions",
+            "portals",
             "mfa",
             "totp",
             "passkeys",

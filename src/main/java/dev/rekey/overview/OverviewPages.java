@@ -2,6 +2,7 @@ package dev.rekey.overview;
 
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.Permission;
+import dev.rekey.web.Destination;
 import dev.rekey.web.Screen;
 import java.util.List;
 import org.springframework.stereotype.Controller;
@@ -11,27 +12,13 @@ import org.springframework.web.servlet.ModelAndView;
 /** The screen <em>Admin Overview</em>. */
 @Controller
 public class OverviewPages {
-    /** @param key of its words: {@code tile.<key>} and {@code tile.<key>.text} */
-    public record Tile(String key, String address) {}
-
-    public record Section(String key, List<Tile> tiles) {}
+    public record Section(String key, List<Destination> tiles) {}
 
     private static final List<Section> SECTIONS = List.of(
-            new Section(
-                    "people",
-                    List.of(
-                            new Tile("users", "/admin/users"),
-                            new Tile("groups", "/admin/groups"),
-                            new Tile("roles", "/admin/roles"))),
-            new Section(
-                    "settings",
-                    List.of(new Tile("security", "/admin/security"), new Tile("branding", "/admin/branding"))),
-            new Section(
-                    "tools",
-                    List.of(
-                            new Tile("swagger", "/admin/help"),
-                            new Tile("user-audit", "/admin/tools/user-audit"),
-                            new Tile("documents", "/admin/documents"))));
+            new Section("people", List.of(Destination.USERS, Destination.GROUPS, Destination.ROLES)),
+            new Section("communications", List.of(Destination.PORTALS)),
+            new Section("settings", List.of(Destination.SECURITY, Destination.BRANDING)),
+            new Section("tools", List.of(Destination.SWAGGER, Destination.USER_AUDIT, Destination.DOCUMENTS)));
 
     @GetMapping("/admin")
     ModelAndView overview(Actor actor, Screen screen) {

@@ -81,8 +81,8 @@ class SecurityConfiguration {
     SecurityFilterChain api(HttpSecurity http) {
         AccessDeniedHandler denied = (request, response, refusal) -> {
             boolean signedIn = SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn;
-            problems.writeJson(
-                    response, signedIn ? Problem.forbidden("forged") : Problem.unauthenticated("unauthenticated"));
+            Problem problem = signedIn ? Problem.forbidden("forged") : Problem.unauthenticated("unauthenticated");
+            problems.writeJson(response, inPortal() ? Problem.notFound() : problem);
         };
         AuthenticationEntryPoint entry = (request, response, missing) ->
                 problems.writeJson(response, Problem.unauthenticated("unauthenticated"));
@@ -125,8 +125,11 @@ class SecurityConfiguration {
         return common(http, this::toSignIn)
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrf(cookies)))
                 .exceptionHandling(handling -> handling.accessDeniedHandler((request, response, refusal) -> {
-                            request.setAttribute("jakarta.servlet.error.status_code", 403);
-                            response.sendError(403);
+                            // of a portal nobody in the console knows, nor of anything else whoever is in one
+                            boolean unknown =
+                                    inPortal() || request.getServletPath().startsWith("/portal");
+                            request.setAttribute("jakarta.servlet.error.status_code", unknown ? 404 : 403);
+                            response.sendError(unknown ? 404 : 403);
                         })
                         .authenticationEntryPoint(this::toSignIn))
                 .authorizeHttpRequests(paths -> paths.requestMatchers(
@@ -146,9 +149,20 @@ class SecurityConfiguration {
                                 "/favicon.ico",
                                 "/error")
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/portal/*")
+                        .permitAll()
+                        .requestMatchers("/portal/*/enter")
+                        .hasAnyAuthority(SIGNED_IN, SignedIn.PORTAL)
+                        .requestMatchers("/portal", "/portal/**")
+                        .hasAuthority(SignedIn.PORTAL)
                         .anyRequest()
                         .hasAuthority(SIGNED_IN))
                 .build();
+    }
+
+    private static boolean inPortal() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn
+                && signedIn.portal() != null;
     }
 
     private void toSignIn(HttpServletRequest request, HttpServletResponse response, AuthenticationException missing) {
@@ -156,12 +170,15 @@ class SecurityConfiguration {
         if (before != null && new Token(before).is(Token.Kind.SESSION)) { // it has ended
             cookies.set(response, Cookies.FLASH, "session-over", Duration.ofMinutes(1));
         }
+        String portal = cookies.get(request, Cookies.PORTAL);
+        boolean known = portal != null && portal.matches("[A-Za-z0-9_-]{22}");
+        String entrance = known && request.getServletPath().startsWith("/portal") ? "/portal/" + portal : "/sign-in";
         if (request.getHeader("HX-Request") != null) {
-            response.setHeader("HX-Redirect", "/sign-in");
+            response.setHeader("HX-Redirect", entrance);
             response.setStatus(204);
         } else {
             response.setStatus(303);
-            response.setHeader("Location", "/sign-in");
+            response.setHeader("Location", entrance);
         }
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param wantedOrg the org that the API's caller named
  * @param org the org that was chosen, null before
  * @param setUp when not null it is a setupToken's: good for setting MFA up at that level and nothing else
+ * @param portal the number of the portal's address by which it began, and to which alone it leads; null for the console
  * @param setUpCode the id of the set-up code that was given, which no other sign-in can go on with; null for none
  */
 public record HalfSignIn(
@@ -24,7 +25,8 @@ public record HalfSignIn(
         @Nullable OrgId org,
         Proofs proofs,
         @Nullable MfaLevel setUp,
-        @Nullable Long setUpCode) {
+        @Nullable Long setUpCode,
+        @Nullable Long portal) {
 
     /** On which road somebody signs in. */
     public enum Road {
@@ -33,11 +35,15 @@ public record HalfSignIn(
     }
 
     public static HalfSignIn begun(UserId user, Road road, @Nullable OrgId wantedOrg, Proofs proofs) {
-        return new HalfSignIn(0, user, road, wantedOrg, null, proofs, null, null);
+        return new HalfSignIn(0, user, road, wantedOrg, null, proofs, null, null, null);
+    }
+
+    public HalfSignIn by(@Nullable Long portal) {
+        return new HalfSignIn(id, user, road, wantedOrg, org, proofs, setUp, setUpCode, portal);
     }
 
     public HalfSignIn with(Proofs proofs) {
-        return new HalfSignIn(id, user, road, wantedOrg, org, proofs, setUp, setUpCode);
+        return new HalfSignIn(id, user, road, wantedOrg, org, proofs, setUp, setUpCode, portal);
     }
 
     /** @throws Problem 403 {@code passkey-of-org} when what was proved is good for the org at hand alone */
@@ -47,15 +53,15 @@ public record HalfSignIn(
             throw Problem.forbidden("passkey-of-org");
         }
         Proofs kept = same ? proofs : proofs.withoutOrg();
-        return new HalfSignIn(id, user, road, wantedOrg, org, kept, setUp, setUpCode);
+        return new HalfSignIn(id, user, road, wantedOrg, org, kept, setUp, setUpCode, portal);
     }
 
     public HalfSignIn onlyToSetUp(MfaLevel level) {
-        return new HalfSignIn(id, user, road, wantedOrg, org, proofs, level, setUpCode);
+        return new HalfSignIn(id, user, road, wantedOrg, org, proofs, level, setUpCode, portal);
     }
 
     public HalfSignIn withSetUpCode(@Nullable Long setUpCode) {
-        return new HalfSignIn(id, user, road, wantedOrg, org, proofs, setUp, setUpCode);
+        return new HalfSignIn(id, user, road, wantedOrg, org, proofs, setUp, setUpCode, portal);
     }
 
     public FactorScope scope(MfaLevel level) {

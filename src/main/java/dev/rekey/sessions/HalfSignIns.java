@@ -46,9 +46,9 @@ public class HalfSignIns {
         MfaLevel setUp = signIn.setUp();
         long id = db.sql("""
                 insert into sign_in (token_hash, user_id, road, wanted_org, org_id, password_at, user_factor, user_factor_at,
-                                     org_factor, org_factor_at, set_up, set_up_code_id, expires_at)
+                                     org_factor, org_factor_at, set_up, set_up_code_id, portal_link, expires_at)
                 values (:hash, :user, :road, :wanted, :org, :passwordAt, :userFactor, :userFactorAt,
-                        :orgFactor, :orgFactorAt, :setUp, :setUpCode, :expires)
+                        :orgFactor, :orgFactorAt, :setUp, :setUpCode, :portal, :expires)
                 returning id
                 """)
                 .param("hash", token.hash())
@@ -63,12 +63,22 @@ public class HalfSignIns {
                 .param("orgFactorAt", Rows.atOrNull(orgProof == null ? null : orgProof.at()))
                 .param("setUp", setUp == null ? null : setUp.word())
                 .param("setUpCode", signIn.setUpCode())
+                .param("portal", signIn.portal())
                 .param("expires", Rows.at(clock.instant().plus(LIFE)))
                 .query(Long.class)
                 .single();
         return new Kept(
                 token,
-                new HalfSignIn(id, signIn.user(), signIn.road(), wanted, org, proofs, setUp, signIn.setUpCode()));
+                new HalfSignIn(
+                        id,
+                        signIn.user(),
+                        signIn.road(),
+                        wanted,
+                        org,
+                        proofs,
+                        setUp,
+                        signIn.setUpCode(),
+                        signIn.portal()));
     }
 
     /** A sign-in and the token that continues it. */
@@ -127,6 +137,7 @@ public class HalfSignIns {
                 Rows.orgOrNull(row, "org_id"),
                 Sessions.proofs(row),
                 setUp == null ? null : MfaLevel.parse(setUp),
-                row.getObject("set_up_code_id", Long.class));
+                row.getObject("set_up_code_id", Long.class),
+                row.getObject("portal_link", Long.class));
     }
 }

@@ -58,7 +58,10 @@ public class SessionLookup {
                   and (s.acting_as is null
                        or b.admin and b.enabled and b.accepted_at is not null
                           and not m.admin and not p.super_admin and (b.all_data_access or not m.all_data_access))
-                  and (s.org_id is null and p.super_admin and p.frozen_at is null or m.enabled and m.accepted_at is not null and not m.portal_only)
+                  and (s.org_id is null and p.super_admin and p.frozen_at is null or m.enabled and m.accepted_at is not null
+                       and case when s.portal_link is null then not m.portal_only
+                                else exists (select 1 from portal_member d where d.link = s.portal_link
+                                             and d.org_id = s.org_id and d.user_id = s.user_id) end)
                   and (s.kind = 'bearer' or s.last_used_at > :now - coalesce(m.idle_minutes, 60) * interval '1 minute')
                 """)
                 .param("hash", token.hash())
@@ -83,19 +86,26 @@ public class SessionLookup {
     private static SignedIn signedIn(ResultSet row, Origin origin) throws SQLException {
         Proofs proofs = Sessions.proofs(row);
         long actingAs = row.getLong("acting_as");
-        boolean superAdmin = row.getBoolean("super_admin");
+        Long portal = row.getObject("portal_link", Long.class);
+        boolean superAdmin = row.getBoolean("super_admin") && portal == null;
         Actor actor = new Actor(
                 UserId.of(actingAs == 0 ? row.getLong("user_id") : actingAs),
                 row.getString("first_name") + " " + row.getString("last_name"),
                 row.getString("email"),
                 Rows.orgOrNull(row, "org_id"),
                 row.getString("org_name") == null ? "" : row.getString("org_name"),
-                permissions(row.getBoolean("admin"), superAdmin && provedMfa(proofs)),
+                permissions(row.getBoolean("admin") && portal == null, superAdmin && provedMfa(proofs)),
                 superAdmin,
                 row.getLong("id"),
                 origin);
         Frame frame = new Frame(
-                row.getString("language"), row.getString("theme"), row.getBoolean("other_orgs"), Brand.read(row));
+                row.getString("language"),
+                row.getString("theme"),
+                row.getBoolean("other_orgs") && portal == null,
+                Brand.read(row));
+        if (portal != null) {
+            return SignedIn.inPortal(actor, frame, portal);
+        }
         Actor.Behind behind = actingAs == 0
                 ? null
                 : new Actor.Behind(UserId.of(row.getLong("user_id")), row.getString("behind_name"));

@@ -12,16 +12,16 @@ import org.springframework.web.servlet.ModelAndView;
 /** <em>User Profile &gt; Sessions</em>. */
 @Controller
 public class SessionPages {
-    private final Sessions sessions;
+    private final OwnSessions sessions;
     private final EndSession endSession;
 
-    SessionPages(Sessions sessions, EndSession endSession) {
+    SessionPages(OwnSessions sessions, EndSession endSession) {
         this.sessions = sessions;
         this.endSession = endSession;
     }
 
     /** @param current the id of the one that asks */
-    public record Model(List<Sessions.Own> sessions, long current) {}
+    public record Model(List<OwnSessions.Own> sessions, long current) {}
 
     @GetMapping("/profile/sessions")
     ModelAndView show(Actor actor, Screen screen) {

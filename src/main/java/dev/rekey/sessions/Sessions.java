@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,16 +35,24 @@ public class Sessions {
         this.clock = clock;
     }
 
-    public Token open(Kind kind, UserId user, @Nullable OrgId org, Proofs proofs, Instant expires, Origin origin) {
+    /** @param portal the number of the portal's address to which alone it leads; null for the console */
+    public Token open(
+            Kind kind,
+            UserId user,
+            @Nullable OrgId org,
+            Proofs proofs,
+            Instant expires,
+            Origin origin,
+            @Nullable Long portal) {
         Token token = Token.random(kind == Kind.BROWSER ? Token.Kind.SESSION : Token.Kind.BEARER);
         Instant now = clock.instant();
         Proofs.Proof userProof = proofs.user();
         Proofs.Proof orgProof = proofs.org();
         db.sql("""
                 insert into session (token_hash, kind, user_id, org_id, started_at, password_at, user_factor, user_factor_at,
-                                     org_factor, org_factor_at, last_used_at, expires_at, address, user_agent)
+                                     org_factor, org_factor_at, last_used_at, expires_at, address, user_agent, portal_link)
                 values (:hash, :kind, :user, :org, :now, :passwordAt, :userFactor, :userFactorAt,
-                        :orgFactor, :orgFactorAt, :now, :expires, :address, :agent)
+                        :orgFactor, :orgFactorAt, :now, :expires, :address, :agent, :portal)
                 """)
                 .param("hash", token.hash())
                 .param("kind", word(kind))
@@ -60,6 +67,7 @@ public class Sessions {
                 .param("expires", Rows.at(expires))
                 .param("address", origin.address())
                 .param("agent", origin.userAgent())
+                .param("portal", portal)
                 .update();
         return token;
     }
@@ -114,40 +122,6 @@ public class Sessions {
                 .param("hash", next.hash())
                 .update();
         return changed == 1 ? Optional.of(next) : Optional.empty();
-    }
-
-    /** A session as its owner sees it. @param orgName null for none */
-    public record Own(
-            long id,
-            Kind kind,
-            @Nullable String orgName,
-            Instant startedAt,
-            Instant lastUsedAt,
-            Instant expiresAt,
-            String address,
-            String userAgent) {}
-
-    /** Those that are alive, the last used first; a hundred at most. */
-    public List<Own> of(UserId user) {
-        return db.sql("""
-                select s.*, m.org_name from session s
-                left join member m on m.user_id = s.user_id and m.org_id = s.org_id
-                where s.user_id = :user and s.expires_at > :now
-                  and (s.kind = 'bearer' or s.last_used_at > :now - coalesce(m.idle_minutes, 60) * interval '1 minute')
-                order by s.last_used_at desc, s.id desc limit 100
-                """)
-                .param("user", user.value())
-                .param("now", Rows.at(clock.instant()))
-                .query((row, n) -> new Own(
-                        row.getLong("id"),
-                        Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                        row.getString("org_name"),
-                        Rows.instant(row, "started_at"),
-                        Rows.instant(row, "last_used_at"),
-                        Rows.instant(row, "expires_at"),
-                        row.getString("address"),
-                        row.getString("user_agent")))
-                .list();
     }
 
     /** @return whether it was one of the user's */

@@ -21,10 +21,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/user/sessions")
 @Tag(name = "user")
 class SessionsApi {
-    private final Sessions sessions;
+    private final OwnSessions sessions;
     private final EndSession endSession;
 
-    SessionsApi(Sessions sessions, EndSession endSession) {
+    SessionsApi(OwnSessions sessions, EndSession endSession) {
         this.sessions = sessions;
         this.endSession = endSession;
     }

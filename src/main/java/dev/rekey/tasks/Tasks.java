@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds what waits for somebody; nothing is stored, so that a task is gone once it is done. */
 @Component
-class Tasks {
+public class Tasks {
     private static final int FEW_CODES = 3;
     private static final Duration PASSWORD_NOTICE = Duration.ofDays(14);
 
@@ -47,7 +47,7 @@ class Tasks {
         this.clock = clock;
     }
 
-    List<Task> of(Actor actor) {
+    public List<Task> of(Actor actor) {
         Requirement requirement = policy.of(actor.user(), actor.currentOrg());
         List<Task> tasks = new ArrayList<>(frozen(actor));
         if (!requirement.userFactor() && !requirement.orgFactor()) {

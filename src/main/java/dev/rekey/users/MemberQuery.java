@@ -66,6 +66,11 @@ public record MemberQuery(
         this(search, statuses, permissions, groups, sort, limit, after, null);
     }
 
+    /** Whom a search finds, by name. */
+    public static MemberQuery found(String search, int limit) {
+        return new MemberQuery(search, Set.of(), Set.of(), Set.of(), Sort.parse(null), limit, null);
+    }
+
     /** All members by name. */
     public static MemberQuery byName(int limit) {
         return new MemberQuery("", Set.of(), Set.of(), Set.of(), Sort.parse(null), limit, null);

@@ -17,6 +17,9 @@ public class Cookies {
     public static final String SESSION = "rekey";
 
     public static final String DEVICE = "rekey-device";
+    /** The portal by whose address this browser came last, to lead back there. */
+    public static final String PORTAL = "rekey-portal";
+
     public static final String FLASH = "rekey-flash";
 
     private final boolean secure;

@@ -107,6 +107,23 @@ public final class Screen {
         return reader != null;
     }
 
+    /** The number of the portal's address by which the reader entered. @throws Problem 404 in the console */
+    public long portal() {
+        if (reader == null || reader.portal() == null) {
+            throw Problem.notFound();
+        }
+        return reader.portal();
+    }
+
+    /** Where the reader is at home. */
+    public String home() {
+        return inPortal() ? "/portal" : "/";
+    }
+
+    public boolean inPortal() {
+        return reader != null && reader.portal() != null;
+    }
+
     public Actor actor() {
         if (reader == null) {
             throw Problem.unauthenticated("unauthenticated");

@@ -30,6 +30,7 @@ final class Entries {
                 BrandingCalls.entries(),
                 SetCalls.entries(),
                 DocumentCalls.entries(),
+                PortalCalls.entries(),
                 OperatorCalls.entries())) {
             all.addAll(table.entries);
         }

@@ -32,7 +32,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes the description of the API: what springdoc reads from the code, with every refusal and an example body added. */
 final class OpenApiWriter {
     private static final List<String> TOPICS = List.of(
-            "authenticate", "user", "userGroup", "role", "org", "branding", "apiKey", "file", "document", "health");
+            "authenticate",
+            "user",
+            "userGroup",
+            "role",
+            "org",
+            "branding",
+            "apiKey",
+            "file",
+            "document",
+            "portal",
+            "health");
 
     private final ObjectNode api;
     private final Map<String, HandlerMethod> handlers = new TreeMap<>();

@@ -148,7 +148,10 @@ final class Caller {
         boolean toSignIn = answer.status() == 303
                 && answer.header("Location").equals("/sign-in")
                 && answer.header("Set-Cookie").isEmpty();
-        return toSignIn ? "401" : answer.status() == 401 || answer.status() == 403 ? "" + answer.status() : "yes";
+        boolean unknown = Whose.of(route).filter(Whose.PAGE_PORTAL::equals).isPresent() && answer.status() == 404;
+        return unknown
+                ? "404"
+                : toSignIn ? "401" : answer.status() == 401 || answer.status() == 403 ? "" + answer.status() : "yes";
     }
 
     private Http.Answer api(String method, String path) {

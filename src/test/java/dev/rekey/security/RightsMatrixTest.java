@@ -41,6 +41,7 @@ class RightsMatrixTest {
             PAGE_SET_UP     401  401  401   401    401    401   401   401   403 401  401   401   401
             PAGE_OWN        401  401  401   yes    401    yes   yes   yes   yes 401  401   401   401
             PAGE_IN_PERSON  401  401  401   yes    401    yes   yes   yes   403 401  401   401   401
+            PAGE_PORTAL     401  401  401   404    401    404   404   404   404 401  401   401   401
             PAGE_WAY_OUT    401  401  401   403    401    403   403   403   yes 401  401   401   401
             PAGE_SIGN_OUT   401  401  401   yes    401    yes   yes   yes   yes 401  401   401   401
             PAGE_ADMIN      401  401  401   403    401    yes   yes   403   403 401  401   401   401

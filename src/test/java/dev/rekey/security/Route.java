@@ -71,6 +71,7 @@ record Route(String method, String pattern) {
                 .replace("{level}", "user")
                 .replace("{guide}", "recovery")
                 .replace("{name}", "reset.png")
+                .replace("{token}", "nosuch")
                 .replace("{email}", "nobody@example.org")
                 .replace("{code}", "locked");
         assertThat(path).as("a variable that no test fills").doesNotContain("{");

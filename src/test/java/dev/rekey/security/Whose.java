@@ -49,6 +49,8 @@ public enum Whose {
     PAGE_SET_UP,
     PAGE_OWN,
     PAGE_IN_PERSON,
+    /** Of a portal, for whoever entered it; nobody else knows of it. */
+    PAGE_PORTAL,
     PAGE_WAY_OUT,
     PAGE_SIGN_OUT,
     PAGE_ADMIN,
