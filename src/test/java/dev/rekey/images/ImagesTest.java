@@ -139,27 +139,6 @@ class ImagesTest {
     }
 
     @Test
-    void listIsNewestFirstAndPaged() {
-        for (String title : List.of("One", "Two", "Three")) {
-            admin.upload(IMAGES, file(Drawn.of("png", 5, 5)).field("title", title))
-                    .expect(201);
-        }
-        JsonNode first = admin.get(IMAGES + "?limit=2").expect(200).json();
-        assertThat(first.path("images").valueStream().map(image -> image.path("title")
-                        .asString()))
-                .containsExactly("Three", "Two");
-        JsonNode second = admin.get(
-                        IMAGES + "?limit=2&cursor=" + first.path("next").asString())
-                .expect(200)
-                .json();
-        assertThat(second.path("images").valueStream().map(image -> image.path("title")
-                        .asString()))
-                .containsExactly("One");
-        assertThat(second.path("next").isNull()).isTrue();
-        admin.get(IMAGES + "?cursor=x").expect(400, "bad-cursor", "cursor");
-    }
-
-    @Test
     void deletedOnesAreGoneWithTheirBytesAndInTheTrail() {
         JsonNode image = upload(Drawn.of("png", 5, 5)).expect(201).json();
         long id = image.path("id").asLong();
@@ -180,21 +159,6 @@ class ImagesTest {
                         .query(String.class)
                         .list())
                 .containsExactly("image.uploaded", "image.deleted");
-    }
-
-    @Test
-    void anotherOrgsImagesDoNotExist() {
-        long id = upload(Drawn.of("png", 5, 5)).expect(201).json().path("id").asLong();
-        Http other = World.org().admin().signIn();
-        assertThat(other.get(IMAGES).json().path("images")).isEmpty();
-        other.get(IMAGES + "/" + id).expect(404);
-        other.delete(IMAGES + "/" + id).expect(404);
-        other.put("/user/org/branding", Json.object("backgroundImageId", id))
-                .expect(400, "unknown-image", "backgroundImageId");
-        admin.get(IMAGES + "/" + id).expect(200);
-        Http member = org.member("Mia").signIn();
-        member.get(IMAGES).expect(403);
-        member.upload(IMAGES, file(Drawn.WEBP)).expect(403);
     }
 
     @Test
