@@ -12,6 +12,7 @@ addEventListener("click", event => {
     if (copy) copyText(document.querySelector(copy.dataset.copy));
     const download = event.target.closest("[data-download]");
     if (download) save(document.querySelector(download.dataset.download), download.dataset.name);
+    if (event.target.closest("[data-copy-address]")) copyText({value: location.href});
     if (event.target.closest("[data-print]")) print();
     const unlock = event.target.closest("[data-unlock]");
     if (unlock) setLocked(unlock.closest(".lockable"), false);
@@ -101,7 +102,7 @@ function say(text) {
 }
 
 document.querySelector(".tabs [aria-current]")?.scrollIntoView({block: "nearest", inline: "center"});
-for (const button of document.querySelectorAll("[data-copy]")) button.hidden = !navigator.clipboard;
+for (const button of document.querySelectorAll("[data-copy], [data-copy-address]")) button.hidden = !navigator.clipboard;
 for (const button of document.querySelectorAll("[data-download], [data-print]")) button.hidden = false;
 for (const picker of document.querySelectorAll("[data-colour-of]")) {
     const field = document.querySelector(picker.dataset.colourOf);

@@ -19,6 +19,7 @@ final class OwnCalls {
 
     static Entries entries() {
         return new Entries()
+                .on("GET /user/tasks", "200", () -> Cast.member().get("/user/tasks"))
                 .on("GET /user/users/me", "200", () -> Cast.member().get("/user/users/me"))
                 .on("GET /user/users/me", "200", () -> Cast.operatorBeforeMfa().get("/user/users/me"))
                 .on(PROFILE, "204", () -> Cast.member().put("/user/users/me", Json.object("theme", "dark")))

@@ -73,7 +73,6 @@ record Route(String method, String pattern) {
                 .replace("{guide}", "recovery")
                 .replace("{name}", "reset.png")
                 .replace("{email}", "nobody@example.org")
-                .replace("{name}", "none.png")
                 .replace("{code}", "locked");
         assertThat(path).as("a variable that no test fills").doesNotContain("{");
         return path;
