@@ -22,7 +22,7 @@ public record BrandingChange(
         @Schema(description = "Behind the sign-in page's card", example = "#dfe9e4") @Nullable
         String background,
 
-        @Schema(description = "Id of the image there; 0 for none", example = "0") @Nullable
+        @Schema(description = "Id of the image there; 0 for none", example = "1") @Nullable
         Long backgroundImageId,
 
         @Schema(description = "Below each mail, 500 characters at most", example = "Blue Harbor, Quay 1") @Nullable
