@@ -44,7 +44,7 @@ class LogoTest {
     void newOneTakesThePlaceOfTheOldAndOfManyAtOnceOneIsLeft() {
         admin.upload(LOGO, file(Drawn.of("png", 210, 56))).expect(200);
         byte[] logo = Drawn.of("gif", 60, 16);
-        Race.run(6, i -> () -> admin.upload(LOGO, file(logo)).expect(200));
+        Race.run(3, i -> () -> admin.upload(LOGO, file(logo)).expect(200));
         assertThat(files()).isEqualTo(1);
         assertThat(admin.get("/user/org/branding")
                         .json()
