@@ -31,7 +31,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Component
 public class GlobalSearch {
     /** Fewer characters find half of everything. */
-    static final int SHORTEST = 2;
+    private static final int SHORTEST = 2;
 
     private static final int SHOWN = 5;
 
@@ -60,7 +60,7 @@ public class GlobalSearch {
     /** Groups without any hit are left out. @throws dev.rekey.shared.Problem 400 for what is too long */
     List<Group> find(Actor actor, String typed, Screen screen) {
         String needle = Typed.search(typed);
-        if (needle.codePointCount(0, needle.length()) < SHORTEST) {
+        if (tooShort(needle)) {
             return List.of();
         }
         List<Group> found = new ArrayList<>();
@@ -85,6 +85,11 @@ public class GlobalSearch {
                         Destination.Area.ADMINISTRATION)));
         found.removeIf(group -> group.hits().isEmpty());
         return found;
+    }
+
+    static boolean tooShort(String typed) {
+        String needle = typed.strip();
+        return needle.codePointCount(0, needle.length()) < SHORTEST;
     }
 
     private Group users(Actor actor, String needle) {

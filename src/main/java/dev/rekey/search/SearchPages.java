@@ -22,8 +22,7 @@ public class SearchPages {
 
     @GetMapping("/search")
     ModelAndView search(Actor actor, @RequestParam(defaultValue = "") String q, Screen screen) {
-        boolean tooShort = q.strip().codePointCount(0, q.strip().length()) < GlobalSearch.SHORTEST;
-        Model model = new Model(q, tooShort, search.find(actor, q, screen));
+        Model model = new Model(q, GlobalSearch.tooShort(q), search.find(actor, q, screen));
         return screen.show(screen.isPartial() ? "search/results" : "search/search", model);
     }
 }
