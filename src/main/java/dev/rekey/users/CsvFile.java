@@ -3,12 +3,14 @@ package dev.rekey.users;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.web.util.UriUtils;
 
 /** What a file of comma-separated values needs so that spreadsheets open it safely and it is saved under a good name. */
-final class CsvFile {
+public final class CsvFile {
     /** OWASP, CSV injection; the full-width forms count as well where such scripts are typed. */
     private static final String FORMULA = "=+-@\t\r\n\0＝＋－＠";
     /** Where one cell becomes two in a spreadsheet that takes another separator, as most do outside of English. */
@@ -19,7 +21,7 @@ final class CsvFile {
     private CsvFile() {}
 
     /** An apostrophe before whatever begins a formula, at the cell's begin or after what may be taken for a separator. */
-    static String defused(String cell) {
+    public static String defused(String cell) {
         StringBuilder safe = new StringBuilder(cell.length() + 2);
         boolean begins = true;
         for (int i = 0; i < cell.length(); i++) {
@@ -33,8 +35,49 @@ final class CsvFile {
         return safe.length() == cell.length() ? cell : safe.toString();
     }
 
+    /** What {@link #defused} was given: without the apostrophes that it puts. */
+    public static String plain(String cell) {
+        StringBuilder plain = new StringBuilder(cell.length());
+        boolean begins = true;
+        for (int i = 0; i < cell.length(); i++) {
+            char character = cell.charAt(i);
+            boolean put =
+                    begins && character == '\'' && i + 1 < cell.length() && FORMULA.indexOf(cell.charAt(i + 1)) >= 0;
+            if (!put) {
+                plain.append(character);
+                begins = SEPARATORS.indexOf(character) >= 0 || begins && character == ' ';
+            }
+        }
+        return plain.toString();
+    }
+
+    /** The names that {@link #list} put into one cell. */
+    public static List<String> names(String cell) {
+        List<String> names = new ArrayList<>();
+        StringBuilder name = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < cell.length(); i++) {
+            char character = cell.charAt(i);
+            boolean twice = quoted && character == '"' && i + 1 < cell.length() && cell.charAt(i + 1) == '"';
+            if (twice) {
+                name.append('"');
+                i++;
+            } else if (character == '"' && (quoted || name.toString().isBlank())) {
+                quoted = !quoted;
+            } else if (character == ';' && !quoted) {
+                names.add(name.toString().strip());
+                name.setLength(0);
+            } else {
+                name.append(character);
+            }
+        }
+        names.add(name.toString().strip());
+        names.removeIf(String::isEmpty);
+        return names;
+    }
+
     /** Several names in one cell, which can be told apart again: one with a semicolon or a quote in it is quoted. */
-    static String list(Collection<String> names) {
+    public static String list(Collection<String> names) {
         return names.stream().map(CsvFile::quotedIfNeeded).collect(Collectors.joining("; "));
     }
 

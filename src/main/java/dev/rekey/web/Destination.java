@@ -16,6 +16,7 @@ public enum Destination {
     BRANDING(Area.SETTINGS, "/admin/branding", "brush", "branding.title", Destination::administers),
     PORTALS(Area.SETTINGS, "/admin/portals", "globe", "portals.title", Destination::administers),
     SWAGGER(Area.TOOLS, "/admin/help", "code", "tile.swagger", Destination::administers),
+    IMPORT(Area.TOOLS, "/admin/import", "up", "imports.title", Destination::administers),
     LOGO(Area.TOOLS, "/admin/logo", "picture", "logo.title", Destination::administers),
     USER_AUDIT(Area.TOOLS, "/admin/tools/user-audit", "list", "tile.user-audit", Destination::administers),
     IMAGES(Area.TOOLS, "/admin/images", "picture", "images.title", Destination::administers),
