@@ -104,7 +104,7 @@ public class SignIn {
         } catch (Problem problem) {
             return new Step.Refused(problem);
         }
-        User proved = user.orElseThrow();
+        User proved = check.renewed(user.orElseThrow(), password);
         HalfSignIn begun = way.begun(proved.id(), Proofs.ofPassword(clock.instant()));
         Step step = steps.passwordProved(proved, target, begun, given.code(), origin);
         return withSetUpCode(step, given.setUpCode(), way.road(), origin);

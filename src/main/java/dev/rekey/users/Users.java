@@ -115,6 +115,11 @@ public class Users {
                 .update();
     }
 
+    public boolean renewVerifier(UserId id, String before, String after) {
+        String change = "update users set password_hash = ? where id = ? and password_hash = ?";
+        return db.sql(change).params(after, id.value(), before).update() > 0;
+    }
+
     /** A mailed link set the password: whoever reads the mailbox has it. */
     public void passwordCameByMail(UserId id) {
         db.sql("update users set password_mailed_at = :now where id = :id")
