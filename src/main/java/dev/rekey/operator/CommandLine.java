@@ -64,7 +64,7 @@ class CommandLine implements ApplicationRunner, ExitCodeGenerator {
             print(USAGE);
             return command.equals(List.of("help")) ? 0 : 2;
         } catch (Problem problem) {
-            print(texts.in(null).of("problem." + problem.code(), problem.arguments()));
+            print(texts.plain().of("problem." + problem.code(), problem.arguments()));
             return 1;
         }
     }

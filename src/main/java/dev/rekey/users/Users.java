@@ -161,10 +161,11 @@ public class Users {
                 .update();
     }
 
-    /** A new person is called as the org that invited says, until the activation. */
+    /** A new person is called and addressed as the org that invited says, until the activation. */
     void takeNamesFrom(OrgId org, UserId id) {
         db.sql("""
-                update users set first_name = m.first_name, last_name = m.last_name
+                update users set first_name = m.first_name, last_name = m.last_name,
+                                 language = coalesce(m.typed_language, users.language)
                 from membership m where users.id = :id and m.user_id = :id and m.org_id = :org
                 """).param("id", id.value()).param("org", org.value()).update();
     }
@@ -176,10 +177,11 @@ public class Users {
                 .single();
     }
 
-    public void setTheme(UserId id, String theme) {
-        db.sql("update users set theme = :theme where id = :id")
+    void setLook(UserId id, String theme, String timeZone) {
+        db.sql("update users set theme = :theme, time_zone = :zone where id = :id")
                 .param("id", id.value())
                 .param("theme", theme)
+                .param("zone", timeZone)
                 .update();
     }
 
@@ -236,6 +238,7 @@ public class Users {
                 row.getString("first_name"),
                 row.getString("last_name"),
                 row.getString("language"),
+                row.getString("time_zone"),
                 row.getString("password_hash"),
                 row.getBoolean("super_admin"),
                 row.getBoolean("user_mfa"),
