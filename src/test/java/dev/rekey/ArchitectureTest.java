@@ -132,8 +132,9 @@ class ArchitectureTest {
         assertThat(features).containsAll(tests);
         try (Stream<Path> files = Files.list(Path.of("src", "main", "resources", "messages"))) {
             assertThat(features)
-                    .containsAll(files.map(file -> file.getFileName().toString().replace(".properties", ""))
-                            .toList());
+                    .containsAll(
+                            files.map(file -> file.getFileName().toString().replaceFirst("(_.*)?\\.properties", ""))
+                                    .toList());
         }
     }
 

@@ -101,7 +101,7 @@ public class DemoWorld {
     /** Needs no org: is added without a membership. */
     private void makeSuperAdmin(String hash) {
         NewUser person = person("Robin", "Castellan", "super@example.com");
-        UserId id = users.add(person.email(), person.firstName(), person.lastName(), person.language())
+        UserId id = users.add(person.email(), person.firstName(), person.lastName(), person.languageOrDefault())
                 .orElseThrow();
         users.setPassword(id, hash);
         users.makeSuperAdmin(id);

@@ -105,16 +105,20 @@ class CommandLine implements ApplicationRunner, ExitCodeGenerator {
             print(USAGE);
             return command.equals(List.of("help")) ? 0 : 2;
         } catch (Problem problem) {
+<<<<<<< HEAD
             print(explain(problem));
             return 1;
         } catch (IOException e) {
             print(e.toString());
+=======
+            print(texts.plain().of("problem." + problem.code(), problem.arguments()));
+>>>>>>> 8141eb4cdef7abc2ab7aaed20d9cca99c658c3bc
             return 1;
         }
     }
 
     private String explain(Problem problem) {
-        String words = texts.in(null).of("problem." + problem.code(), problem.arguments());
+        String words = texts.plain().of("problem." + problem.code(), problem.arguments());
         return problem.field() == null ? words : problem.field() + ": " + words;
     }
 

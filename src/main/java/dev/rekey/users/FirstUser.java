@@ -18,7 +18,7 @@ public class FirstUser {
 
     /** @throws Problem 409 {@code already-member} when the address is somebody's */
     public UserId add(OrgId org, NewUser person, String passwordHash) {
-        UserId id = users.add(person.email(), person.firstName(), person.lastName(), person.language())
+        UserId id = users.add(person.email(), person.firstName(), person.lastName(), person.languageOrDefault())
                 .orElseThrow(() -> Problem.conflict("already-member"));
         users.setPassword(id, passwordHash);
         join(org, id, person);

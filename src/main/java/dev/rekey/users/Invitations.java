@@ -71,8 +71,9 @@ public class Invitations {
         Token link = Token.random(Token.Kind.LINK);
         activations.forget(user.id(), org);
         activations.add(link, user.id(), org, LINK_LIFE); // also where nobody will see it: the same work for both
+        String language = members.get(org, user.id()).language();
         if (user.passwordHash() == null) {
-            mails.activate(user, org, inviter.orgName(), link);
+            mails.activate(user, language, org, inviter.orgName(), link);
         } else {
             mails.invite(user, org, inviter.orgName());
         }

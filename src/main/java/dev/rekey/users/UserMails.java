@@ -33,8 +33,9 @@ class UserMails {
         this.clock = clock;
     }
 
-    void activate(User user, OrgId id, String org, Token link) {
-        Text text = texts.in(user.language());
+    /** @param language that the inviter chose: the person has none yet */
+    void activate(User user, String language, OrgId id, String org, Token link) {
+        Text text = texts.in(language, user.timeZone());
         String product = product(id);
         String address = installed.baseUrl() + "/activate?token=" + link.value();
         mailer.enqueue(new Mail(
@@ -45,7 +46,7 @@ class UserMails {
     }
 
     void invite(User user, OrgId id, String org) {
-        Text text = texts.in(user.language());
+        Text text = texts.in(user.language(), user.timeZone());
         mailer.enqueue(new Mail(
                 user.email().value(),
                 text.of("mail.invite.subject", org),
@@ -59,7 +60,7 @@ class UserMails {
 
     /** All that is ever mailed to an address before it is confirmed. @param free it is nobody's; else nothing is mailed */
     void confirmEmail(User user, EmailAddress email, Token link, boolean free) {
-        Text text = texts.in(user.language());
+        Text text = texts.in(user.language(), user.timeZone());
         String address = installed.baseUrl() + "/confirm-email?token=" + link.value();
         Mail mail = new Mail(
                 email.value(),
@@ -73,7 +74,7 @@ class UserMails {
     }
 
     void emailChangeAsked(User user, EmailAddress email, Actor actor) {
-        Text text = texts.in(user.language());
+        Text text = texts.in(user.language(), user.timeZone());
         notices.tell(
                 actor,
                 Notice.of(
@@ -90,7 +91,7 @@ class UserMails {
 
     /** To the new address, and to the old one, which is a former one by now. */
     void emailChanged(User before, User after, Actor self) {
-        Text text = texts.in(before.language());
+        Text text = texts.in(before.language(), before.timeZone());
         notices.tell(
                 self,
                 Notice.of(
@@ -107,7 +108,7 @@ class UserMails {
 
     /** To the old address, which stays. */
     void emailNotChanged(User user, EmailAddress email) {
-        Text text = texts.in(user.language());
+        Text text = texts.in(user.language(), user.timeZone());
         mailer.enqueue(new Mail(
                 user.email().value(),
                 text.of("mail.email-not-changed.subject", installed.productName()),
@@ -121,7 +122,7 @@ class UserMails {
 
     /** To whoever accepted just now. */
     void exemptedFromTheStart(Member member, OrgId id, String org) {
-        Text text = texts.in(member.language());
+        Text text = texts.in(member.language(), member.timeZone());
         notices.tell(
                 null,
                 Notice.of(
@@ -132,7 +133,7 @@ class UserMails {
     }
 
     void exempted(Actor actor, Member member) {
-        Text text = texts.in(member.language());
+        Text text = texts.in(member.language(), member.timeZone());
         notices.tell(
                 actor,
                 Notice.of(

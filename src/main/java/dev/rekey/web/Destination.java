@@ -14,6 +14,7 @@ public enum Destination {
     ROLES(Area.SETTINGS, "/admin/roles", "badge", "tile.roles", Destination::administers),
     SECURITY(Area.SETTINGS, "/admin/security", "shield", "security.title", Destination::administers),
     BRANDING(Area.SETTINGS, "/admin/branding", "brush", "branding.title", Destination::administers),
+    LANGUAGES(Area.SETTINGS, "/admin/languages", "globe", "languages.title", Destination::administers),
     PORTALS(Area.SETTINGS, "/admin/portals", "globe", "portals.title", Destination::administers),
     SWAGGER(Area.TOOLS, "/admin/help", "code", "tile.swagger", Destination::administers),
     LOGO(Area.TOOLS, "/admin/logo", "picture", "logo.title", Destination::administers),

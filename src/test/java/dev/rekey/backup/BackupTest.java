@@ -27,7 +27,7 @@ class BackupTest {
 
     @Test
     void everythingIsBackInANewInstallation() throws Exception {
-        World.TestOrg org = World.org().enforcingMfa();
+        World.TestOrg org = World.org("Copied", 100_000).enforcingMfa();
         Person member = org.member("Valentina");
         Phone phone = member.setUpAtSignIn();
         Http session = member.signIn(phone);
@@ -57,7 +57,8 @@ class BackupTest {
                     .at(node);
             assertThat(there.get("/object/documents").expect(200).json().path("documents"))
                     .hasSize(1);
-            assertThat(count(node, org)).isEqualTo(count(node, "select enabled from org where id = " + org.id()));
+            assertThat(count(node, org))
+                    .isEqualTo(count(node, "select enabled_members from org where id = " + org.id()));
             assertThat(restore(data, file)).contains("goes into an empty installation alone");
         }
     }
