@@ -36,6 +36,7 @@ class ConsolePagesTest {
             "/help/recovery",
             "/help/mfa-setup",
             "/admin/tools/user-audit",
+            "/admin/tools/data-audit",
             "/profile",
             "/profile/mfa",
             "/profile/mfa/set-up",
