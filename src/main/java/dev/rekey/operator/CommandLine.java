@@ -20,9 +20,13 @@ class CommandLine implements ApplicationRunner, ExitCodeGenerator {
               super-admin list         the super admins
               super-admin add EMAIL    makes one, of the account with that address or a new one, and
                                        prints a link that sets the password
+              verify                   whether the trails are as they were sealed; ends with 1 when not
+              verify FILE.zip          whether an archive is; needs no database
+                --last-seal ORG:NUMBER:HASH    that this seal is still there, as often as you like
             """;
 
     private final SuperAdminCommand superAdmins;
+    private final VerifyCommand verify;
     private final Installed installed;
     private final Texts texts;
     private final List<String> command;
@@ -30,10 +34,12 @@ class CommandLine implements ApplicationRunner, ExitCodeGenerator {
 
     CommandLine(
             SuperAdminCommand superAdmins,
+            VerifyCommand verify,
             Installed installed,
             Texts texts,
             @Value("${rekey.command}") String command) {
         this.superAdmins = superAdmins;
+        this.verify = verify;
         this.installed = installed;
         this.texts = texts;
         this.command = command.isBlank() ? List.of() : List.of(command.strip().split(" +"));
@@ -60,6 +66,9 @@ class CommandLine implements ApplicationRunner, ExitCodeGenerator {
             if (command.size() == 3 && command.subList(0, 2).equals(List.of("super-admin", "add"))) {
                 tell(superAdmins.make(command.get(2)));
                 return 0;
+            }
+            if (!command.isEmpty() && command.get(0).equals("verify")) {
+                return verify.run(command);
             }
             print(USAGE);
             return command.equals(List.of("help")) ? 0 : 2;

@@ -11,7 +11,8 @@
             "groups",
             "users",
             "sessions",
-            "login"
+            "login",
+            "seals"
         })
 @NullMarked
 package dev.rekey.operator;
