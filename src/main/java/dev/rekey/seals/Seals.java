@@ -17,6 +17,8 @@ class Seals {
     /** Any number that no other lock has. */
     private static final long LOCK = 7_302_551_690L;
 
+    private static final int STREAMS = 730_255;
+
     private final JdbcClient db;
 
     Seals(JdbcClient db) {
@@ -134,6 +136,40 @@ class Seals {
                 .query((row, n) -> Optional.ofNullable(Rows.instantOrNull(row, "at")))
                 .single()
                 .orElse(null);
+    }
+
+    /** A seal and its place in the order of all. */
+    record Numbered(long serial, Seal seal) {}
+
+    /** Whether this transaction is the one that passes on to the target now. */
+    boolean lockStream(String target) {
+        return db.sql("select pg_try_advisory_xact_lock(:lock, hashtext(:target))")
+                .param("lock", STREAMS)
+                .param("target", target)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void beginStream(String target) {
+        db.sql("insert into seal_stream (target, serial) select :target, coalesce(max(serial), 0) from seal"
+                        + " on conflict do nothing")
+                .param("target", target)
+                .update();
+    }
+
+    Optional<Numbered> nextOf(String target) {
+        return db.sql("select * from seal where serial > (select serial from seal_stream where target = :target)"
+                        + " order by serial limit 1")
+                .param("target", target)
+                .query((row, n) -> new Numbered(row.getLong("serial"), seal(row, n)))
+                .optional();
+    }
+
+    void streamed(String target, long serial) {
+        db.sql("update seal_stream set serial = :serial where target = :target")
+                .param("target", target)
+                .param("serial", serial)
+                .update();
     }
 
     private static Seal seal(ResultSet row, int n) throws SQLException {
