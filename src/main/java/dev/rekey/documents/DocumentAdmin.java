@@ -158,7 +158,11 @@ public class DocumentAdmin {
     private void record(Actor actor, String event, Document document, Map<String, ?> details) {
         Map<String, Object> all = new LinkedHashMap<>(Map.of("id", document.id()));
         all.putAll(details);
-        audit.record(actor, event, Subject.named(document.name().value()), all);
+        audit.record(
+                actor,
+                event,
+                Subject.of(Subject.Kind.DOCUMENT, document.id(), document.name().value()),
+                all);
     }
 
     private static Map<String, Object> described(Document document) {

@@ -4,8 +4,8 @@ import dev.rekey.crypto.Token;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.Origin;
 import dev.rekey.shared.Problem;
-import dev.rekey.users.User;
 import dev.rekey.users.PasswordRules;
+import dev.rekey.users.User;
 import dev.rekey.web.Screen;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -118,7 +118,6 @@ public class PasswordPages {
     }
 
     private ModelAndView own(Actor actor, @Nullable Problem problem, Screen screen) {
-        return screen.show(
-                "login/own-password", new OwnPassword(actor.email(), rules.minimum(actor.user()), problem));
+        return screen.show("login/own-password", new OwnPassword(actor.email(), rules.minimum(actor.user()), problem));
     }
 }

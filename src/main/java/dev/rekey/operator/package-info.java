@@ -12,7 +12,8 @@
             "groups",
             "users",
             "sessions",
-            "login"
+            "login",
+            "seals"
         })
 @NullMarked
 package dev.rekey.operator;

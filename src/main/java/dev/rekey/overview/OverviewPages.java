@@ -23,6 +23,7 @@ public class OverviewPages {
                     List.of(
                             Destination.SWAGGER,
                             Destination.LOGO,
+                            Destination.DATA_AUDIT,
                             Destination.USER_AUDIT,
                             Destination.IMAGES,
                             Destination.DOCUMENTS)));

@@ -99,6 +99,6 @@ public class PortalAdmin {
     private void record(Actor actor, String event, Portal portal, Map<String, ?> details) {
         Map<String, Object> all = new LinkedHashMap<>(Map.of("id", portal.id()));
         all.putAll(details);
-        audit.record(actor, event, Subject.named(portal.name()), all);
+        audit.record(actor, event, Subject.of(Subject.Kind.PORTAL, portal.id(), portal.name()), all);
     }
 }

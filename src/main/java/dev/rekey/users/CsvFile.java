@@ -1,5 +1,6 @@
 package dev.rekey.users;
 
+import dev.rekey.shared.SpreadsheetCell;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.LocalDate;
@@ -9,28 +10,13 @@ import org.springframework.web.util.UriUtils;
 
 /** What a file of comma-separated values needs so that spreadsheets open it safely and it is saved under a good name. */
 final class CsvFile {
-    /** OWASP, CSV injection; the full-width forms count as well where such scripts are typed. */
-    private static final String FORMULA = "=+-@\t\r\n\0＝＋－＠";
-    /** Where one cell becomes two in a spreadsheet that takes another separator, as most do outside of English. */
-    private static final String SEPARATORS = ",;\t|\"";
-
     private static final int NAME_LIMIT = 60;
 
     private CsvFile() {}
 
-    /** An apostrophe before whatever begins a formula, at the cell's begin or after what may be taken for a separator. */
+    /** As {@link SpreadsheetCell#defused}. */
     static String defused(String cell) {
-        StringBuilder safe = new StringBuilder(cell.length() + 2);
-        boolean begins = true;
-        for (int i = 0; i < cell.length(); i++) {
-            char character = cell.charAt(i);
-            if (begins && FORMULA.indexOf(character) >= 0) {
-                safe.append('\'');
-            }
-            safe.append(character);
-            begins = SEPARATORS.indexOf(character) >= 0 || begins && character == ' ';
-        }
-        return safe.length() == cell.length() ? cell : safe.toString();
+        return SpreadsheetCell.defused(cell);
     }
 
     /** Several names in one cell, which can be told apart again: one with a semicolon or a quote in it is quoted. */

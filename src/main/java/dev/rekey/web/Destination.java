@@ -18,6 +18,7 @@ public enum Destination {
     PORTALS(Area.SETTINGS, "/admin/portals", "globe", "portals.title", Destination::administers),
     SWAGGER(Area.TOOLS, "/admin/help", "code", "tile.swagger", Destination::administers),
     LOGO(Area.TOOLS, "/admin/logo", "picture", "logo.title", Destination::administers),
+    DATA_AUDIT(Area.TOOLS, "/admin/tools/data-audit", "list", "tile.data-audit", Destination::administers),
     USER_AUDIT(Area.TOOLS, "/admin/tools/user-audit", "list", "tile.user-audit", Destination::administers),
     IMAGES(Area.TOOLS, "/admin/images", "picture", "images.title", Destination::administers),
     DOCUMENTS(Area.TOOLS, "/admin/documents", "file", "documents.manage", Destination::administers),

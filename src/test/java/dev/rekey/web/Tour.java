@@ -118,6 +118,8 @@ public final class Tour {
                 administrator("/admin/documents/{id}/delete", "/admin/documents/" + document + "/delete"),
                 administrator("/admin/help", "/admin/help"),
                 administrator("/admin/tools/user-audit"),
+                administrator("/admin/tools/data-audit"),
+                administrator("/admin/languages"),
                 superAdmin("/admin/orgs"),
                 superAdmin("/admin/orgs/new"),
                 superAdmin("/admin/orgs/{orgId}", "/admin/orgs/" + org.id()),
