@@ -27,7 +27,7 @@ class Tables {
         this.dataSource = dataSource;
     }
 
-    /** @param columns those that are written; what PostgreSQL makes by itself, and numbers of its transactions, are not */
+    /** @param columns those that are written; what PostgreSQL makes by itself is not */
     record Table(String name, String columns) {}
 
     record ForeignKey(String table, String name, String definition) {}
@@ -44,8 +44,7 @@ class Tables {
                 select quote_ident(t.relname) as name,
                        (select string_agg(quote_ident(a.attname), ', ' order by a.attnum)
                         from pg_attribute a
-                        where a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-                          and a.atttypid <> 'xid8'::regtype) as columns
+                        where a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns
                 from pg_class t
                 where t.relnamespace = current_schema()::regnamespace and t.relkind in ('r', 'p') and not t.relispartition
                   and t.relname <> :history

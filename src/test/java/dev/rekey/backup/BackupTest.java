@@ -45,6 +45,8 @@ class BackupTest {
 
         Path data = FOLDER.resolve("new");
         assertThat(restore(data, file)).contains("are back");
+        assertThat(Printed.by("verify", data, "rekey.db-url=", "rekey.key-file=" + keyFile()))
+                .contains("All is as it was sealed");
         try (Node node = Node.start(Kit.CLOCK, data, "rekey.db-url=", "rekey.key-file=" + keyFile())) {
             session.at(node).get("/user/users/me").expect(401);
             Http.Answer signedIn = Http.api()
