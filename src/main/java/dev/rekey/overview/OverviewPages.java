@@ -22,6 +22,7 @@ public class OverviewPages {
                     "tools",
                     List.of(
                             Destination.SWAGGER,
+                            Destination.IMPORT,
                             Destination.LOGO,
                             Destination.DATA_AUDIT,
                             Destination.USER_AUDIT,

@@ -1,5 +1,6 @@
 package dev.rekey.tasks;
 
+import dev.rekey.imports.Imports;
 import dev.rekey.mfa.MfaPolicy;
 import dev.rekey.mfa.Requirement;
 import dev.rekey.recoverycodes.RecoveryCodes;
@@ -30,6 +31,7 @@ public class Tasks {
     private final Memberships memberships;
     private final EmailChanges emailChanges;
     private final FrozenAccounts frozen;
+    private final Imports imports;
     private final Clock clock;
 
     Tasks(
@@ -38,12 +40,14 @@ public class Tasks {
             Memberships memberships,
             EmailChanges emailChanges,
             FrozenAccounts frozen,
+            Imports imports,
             Clock clock) {
         this.policy = policy;
         this.recoveryCodes = recoveryCodes;
         this.memberships = memberships;
         this.emailChanges = emailChanges;
         this.frozen = frozen;
+        this.imports = imports;
         this.clock = clock;
     }
 
@@ -73,6 +77,11 @@ public class Tasks {
                             pending.confirmedAt() == null ? "confirm-email" : "sign-in-for-email",
                             "/profile",
                             pending.email().value())));
+        }
+        if (actor.may(Permission.MANAGE_USERS)) {
+            imports.unseen(actor.org(), actor.user())
+                    .forEach(one -> tasks.add(
+                            Task.of("import-errors", "/admin/import/" + one.id(), one.fileName(), one.refused())));
         }
         return tasks;
     }

@@ -214,7 +214,7 @@ public class Users {
                 .update();
     }
 
-    private static User read(ResultSet row, int n) throws SQLException {
+    static User read(ResultSet row, int n) throws SQLException {
         return new User(
                 UserId.of(row.getLong("id")),
                 EmailAddress.ofAnything(row.getString("email")),

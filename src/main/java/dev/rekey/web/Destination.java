@@ -17,6 +17,7 @@ public enum Destination {
     LANGUAGES(Area.SETTINGS, "/admin/languages", "globe", "languages.title", Destination::administers),
     PORTALS(Area.SETTINGS, "/admin/portals", "globe", "portals.title", Destination::administers),
     SWAGGER(Area.TOOLS, "/admin/help", "code", "tile.swagger", Destination::administers),
+    IMPORT(Area.TOOLS, "/admin/import", "up", "imports.title", Destination::administers),
     LOGO(Area.TOOLS, "/admin/logo", "picture", "logo.title", Destination::administers),
     DATA_AUDIT(Area.TOOLS, "/admin/tools/data-audit", "list", "tile.data-audit", Destination::administers),
     USER_AUDIT(Area.TOOLS, "/admin/tools/user-audit", "list", "tile.user-audit", Destination::administers),
