@@ -1,6 +1,7 @@
 package dev.rekey.imports;
 
 import dev.rekey.shared.Problem;
+import dev.rekey.shared.SpreadsheetCell;
 import dev.rekey.users.CsvFile;
 import java.util.EnumMap;
 import java.util.List;
@@ -49,7 +50,7 @@ final class Heading {
         if (place == null || place >= line.cells().size()) {
             return null;
         }
-        String text = CsvFile.plain(line.cells().get(place)).strip();
+        String text = SpreadsheetCell.plain(line.cells().get(place)).strip();
         return text.isEmpty() ? null : text;
     }
 

@@ -5,7 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.Outcome;
 import dev.rekey.shared.Problem;
-import dev.rekey.users.CsvFile;
+import dev.rekey.shared.SpreadsheetCell;
 import dev.rekey.users.Users;
 import dev.rekey.web.Text;
 import dev.rekey.web.Texts;
@@ -35,8 +35,9 @@ class ImportResult {
     }
 
     void write(Actor actor, DataImport of, OutputStream out) throws IOException {
-        Text text =
-                texts.in(users.find(actor.user()).map(user -> user.language()).orElse(null));
+        Text text = users.find(actor.user())
+                .map(user -> texts.in(user.language(), user.timeZone()))
+                .orElseGet(texts::plain);
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         writer.write('\ufeff'); // by which spreadsheets know the encoding
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
@@ -64,10 +65,10 @@ class ImportResult {
         Problem problem = outcome.problem();
         return List.of(
                 Integer.toString(row.number()),
-                CsvFile.defused(row.about()),
+                SpreadsheetCell.defused(row.about()),
                 text.of(label(of, outcome)),
                 problem == null ? "" : Objects.requireNonNullElse(Column.titleOf(problem.field()), ""),
-                problem == null ? "" : CsvFile.defused(explained(problem, text)));
+                problem == null ? "" : SpreadsheetCell.defused(explained(problem, text)));
     }
 
     static String label(DataImport of, Outcome outcome) {

@@ -8,7 +8,7 @@ import dev.rekey.shared.EmailAddress;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Problem;
 import dev.rekey.users.PersonRow;
-import dev.rekey.web.Texts;
+import dev.rekey.web.Language;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -125,7 +125,7 @@ class RowReader {
     private static @Nullable String language(@Nullable String given) {
         return given == null
                 ? null
-                : Texts.LANGUAGES.stream()
+                : Language.tags(Language.ALL).stream()
                         .filter(tag -> tag.equalsIgnoreCase(given))
                         .findFirst()
                         .orElse(given);

@@ -34,7 +34,7 @@ class PasswordMails {
     }
 
     void link(User user, Token link) {
-        Text text = texts.in(user.language());
+        Text text = texts.in(user.language(), user.timeZone());
         String address = installed.baseUrl() + "/new-password?token=" + link.value();
         mailer.enqueue(new Mail(
                 user.email().value(),
@@ -43,7 +43,7 @@ class PasswordMails {
     }
 
     void unlocked(User user, Actor by) {
-        Text text = texts.in(user.language());
+        Text text = texts.in(user.language(), user.timeZone());
         String product = brands.of(by.currentOrg()).productName(installed);
         mailer.enqueue(new Mail(
                 user.email().value(),
@@ -59,7 +59,7 @@ class PasswordMails {
     }
 
     void changed(User user, Actor by) {
-        Text text = texts.in(user.language());
+        Text text = texts.in(user.language(), user.timeZone());
         notices.tell(
                 by,
                 Notice.of(

@@ -51,11 +51,17 @@ public class Tasks {
         this.clock = clock;
     }
 
+    /** The most urgent first. */
     public List<Task> of(Actor actor) {
         Requirement requirement = policy.of(actor.user(), actor.currentOrg());
         List<Task> tasks = new ArrayList<>(frozen(actor));
         if (!requirement.userFactor() && !requirement.orgFactor()) {
             tasks.add(Task.of("set-up-mfa", "/profile/mfa/set-up"));
+        }
+        Instant expires = requirement.passwordExpires();
+        if (expires != null && expires.isBefore(clock.instant().plus(PASSWORD_NOTICE))) {
+            long days = Math.max(0, Duration.between(clock.instant(), expires).toDays());
+            tasks.add(Task.of("password-expires", "/profile/password", days));
         }
         // how many codes are left, other orgs and an address out of reach are not for an administrator of this org
         if (actor.inPerson()) {
@@ -71,11 +77,6 @@ public class Tasks {
                             pending.confirmedAt() == null ? "confirm-email" : "sign-in-for-email",
                             "/profile",
                             pending.email().value())));
-        }
-        Instant expires = requirement.passwordExpires();
-        if (expires != null && expires.isBefore(clock.instant().plus(PASSWORD_NOTICE))) {
-            long days = Math.max(0, Duration.between(clock.instant(), expires).toDays());
-            tasks.add(Task.of("password-expires", "/profile/password", days));
         }
         if (actor.may(Permission.MANAGE_USERS)) {
             imports.unseen(actor.org(), actor.user())

@@ -61,7 +61,7 @@ class BulkUsers {
                 .param("emails", texts(made, one -> one.typed().email().value()))
                 .param("first", texts(made, one -> one.typed().firstName()))
                 .param("last", texts(made, one -> one.typed().lastName()))
-                .param("languages", texts(made, one -> one.typed().language()))
+                .param("languages", texts(made, one -> one.typed().languageOrDefault()))
                 .param("now", Rows.at(clock.instant()))
                 .update();
     }
@@ -84,10 +84,10 @@ class BulkUsers {
     Set<UserId> invite(OrgId org, List<Invitee> people) {
         return new HashSet<>(db.sql("""
                 insert into membership (org_id, user_id, first_name, last_name, email, invited_at,
-                                        enabled, admin, all_data_access, portal_url_access, mfa_opt_out)
-                select :org, n.id, n.first, n.last, n.email, :now, n.enabled, n.admin, n.all_data, n.portal, false
-                from unnest(:ids, :first, :last, :emails, :enabled, :admin, :all, :portal)
-                     as n (id, first, last, email, enabled, admin, all_data, portal)
+                                        enabled, admin, all_data_access, portal_url_access, mfa_opt_out, typed_language)
+                select :org, n.id, n.first, n.last, n.email, :now, n.enabled, n.admin, n.all_data, n.portal, false, n.language
+                from unnest(:ids, :first, :last, :emails, :languages, :enabled, :admin, :all, :portal)
+                     as n (id, first, last, email, language, enabled, admin, all_data, portal)
                 on conflict do nothing returning user_id
                 """)
                 .param("org", org.value())
@@ -98,6 +98,7 @@ class BulkUsers {
                 .param("first", texts(people, one -> one.typed().firstName()))
                 .param("last", texts(people, one -> one.typed().lastName()))
                 .param("emails", texts(people, one -> one.typed().email().value()))
+                .param("languages", texts(people, one -> one.typed().languageOrDefault()))
                 .param("enabled", flags(people, one -> one.typed().enabled()))
                 .param("admin", flags(people, one -> one.typed().admin()))
                 .param("all", flags(people, one -> one.typed().allDataAccess()))

@@ -3,12 +3,14 @@ package dev.rekey.users;
 import dev.rekey.audit.AuditLog;
 import dev.rekey.groups.Roles;
 import dev.rekey.groups.UserGroups;
+import dev.rekey.languages.LanguageOffers;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Outcome;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.UserId;
 import dev.rekey.users.BulkUsers.Invitee;
+import dev.rekey.web.LanguageOffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ class NewMembers {
     private final Roles roles;
     private final Invitations invitations;
     private final InvitationMails sent;
+    private final LanguageOffers languages;
     private final Raise raise;
     private final AuditLog audit;
 
@@ -35,6 +38,7 @@ class NewMembers {
             Roles roles,
             Invitations invitations,
             InvitationMails sent,
+            LanguageOffers languages,
             Raise raise,
             AuditLog audit) {
         this.users = users;
@@ -43,6 +47,7 @@ class NewMembers {
         this.roles = roles;
         this.invitations = invitations;
         this.sent = sent;
+        this.languages = languages;
         this.raise = raise;
         this.audit = audit;
     }
@@ -56,9 +61,10 @@ class NewMembers {
     Map<String, Outcome> add(Actor actor, List<PersonRow> rows, Seats seats) {
         Map<String, Outcome> outcomes = new HashMap<>();
         List<NewUser> people = new ArrayList<>();
+        LanguageOffer offer = languages.of(actor.org());
         for (PersonRow row : rows) {
             try {
-                people.add(checked(actor, row, seats));
+                people.add(checked(actor, row, offer, seats));
             } catch (Problem problem) {
                 outcomes.put(row.email().value(), Outcome.refused(problem));
             }
@@ -69,8 +75,8 @@ class NewMembers {
         return outcomes;
     }
 
-    private NewUser checked(Actor actor, PersonRow row, Seats seats) {
-        NewUser typed = row.toNew();
+    private NewUser checked(Actor actor, PersonRow row, LanguageOffer offer, Seats seats) {
+        NewUser typed = row.toNew().speaking(offer);
         if (row.mayRaise()) {
             raise.require(actor);
         }
@@ -125,7 +131,8 @@ class NewMembers {
                 .filter(typed -> !held.containsKey(typed.email().value()))
                 .toList();
         if (!missing.isEmpty()) {
-            missing.forEach(typed -> users.add(typed.email(), typed.firstName(), typed.lastName(), typed.language()));
+            missing.forEach(
+                    typed -> users.add(typed.email(), typed.firstName(), typed.lastName(), typed.languageOrDefault()));
             held.putAll(
                     locked(missing.stream().map(typed -> typed.email().value()).toList()));
         }
@@ -150,6 +157,6 @@ class NewMembers {
             outcomes.put(typed.email().value(), Outcome.CREATED);
         }
         audit.recordAll(actor, org, "user.created", ids, details);
-        invitations.sendAll(actor, org, invited.stream().map(Invitee::user).toList());
+        invitations.sendAll(actor, org, invited);
     }
 }

@@ -7,6 +7,7 @@ import dev.rekey.mail.Mailer;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.EmailAddress;
 import dev.rekey.shared.OrgId;
+import dev.rekey.users.BulkUsers.Invitee;
 import dev.rekey.users.Notices.Notice;
 import dev.rekey.web.Installed;
 import dev.rekey.web.Text;
@@ -35,8 +36,9 @@ class UserMails {
         this.clock = clock;
     }
 
-    void activate(User user, OrgId id, String org, Token link) {
-        mailer.enqueue(activation(user, id, org, product(id), link));
+    /** @param language that the inviter chose: the person has none yet */
+    void activate(User user, String language, OrgId id, String org, Token link) {
+        mailer.enqueue(activation(user, language, id, org, product(id), link));
     }
 
     void invite(User user, OrgId id, String org) {
@@ -44,21 +46,22 @@ class UserMails {
     }
 
     /** Each as {@link #activate} or {@link #invite} does. @param links in step; of use to those without a password */
-    void inviteAll(List<User> users, OrgId id, String org, List<Token> links) {
+    void inviteAll(List<Invitee> invited, OrgId id, String org, List<Token> links) {
         String product = product(id);
         List<Mail> mails = new ArrayList<>();
-        for (int i = 0; i < users.size(); i++) {
-            User user = users.get(i);
+        for (int i = 0; i < invited.size(); i++) {
+            User user = invited.get(i).user();
+            String language = invited.get(i).typed().languageOrDefault();
             mails.add(
                     user.passwordHash() == null
-                            ? activation(user, id, org, product, links.get(i))
+                            ? activation(user, language, id, org, product, links.get(i))
                             : invitation(user, id, org, product));
         }
         mailer.enqueueBulk(mails);
     }
 
-    private Mail activation(User user, OrgId id, String org, String product, Token link) {
-        Text text = texts.in(user.language());
+    private Mail activation(User user, String language, OrgId id, String org, String product, Token link) {
+        Text text = texts.in(language, user.timeZone());
         String address = installed.baseUrl() + "/activate?token=" + link.value();
         return new Mail(
                 user.email().value(),
@@ -68,7 +71,7 @@ class UserMails {
     }
 
     private Mail invitation(User user, OrgId id, String org, String product) {
-        Text text = texts.in(user.language());
+        Text text = texts.in(user.language(), user.timeZone());
         return new Mail(
                 user.email().value(),
                 text.of("mail.invite.subject", org),
@@ -82,7 +85,7 @@ class UserMails {
 
     /** All that is ever mailed to an address before it is confirmed. @param free it is nobody's; else nothing is mailed */
     void confirmEmail(User user, EmailAddress email, Token link, boolean free) {
-        Text text = texts.in(user.language());
+        Text text = texts.in(user.language(), user.timeZone());
         String address = installed.baseUrl() + "/confirm-email?token=" + link.value();
         Mail mail = new Mail(
                 email.value(),
@@ -96,7 +99,7 @@ class UserMails {
     }
 
     void emailChangeAsked(User user, EmailAddress email, Actor actor) {
-        Text text = texts.in(user.language());
+        Text text = texts.in(user.language(), user.timeZone());
         notices.tell(
                 actor,
                 Notice.of(
@@ -113,7 +116,7 @@ class UserMails {
 
     /** To the new address, and to the old one, which is a former one by now. */
     void emailChanged(User before, User after, Actor self) {
-        Text text = texts.in(before.language());
+        Text text = texts.in(before.language(), before.timeZone());
         notices.tell(
                 self,
                 Notice.of(
@@ -130,7 +133,7 @@ class UserMails {
 
     /** To the old address, which stays. */
     void emailNotChanged(User user, EmailAddress email) {
-        Text text = texts.in(user.language());
+        Text text = texts.in(user.language(), user.timeZone());
         mailer.enqueue(new Mail(
                 user.email().value(),
                 text.of("mail.email-not-changed.subject", installed.productName()),
@@ -144,7 +147,7 @@ class UserMails {
 
     /** To whoever accepted just now. */
     void exemptedFromTheStart(Member member, OrgId id, String org) {
-        Text text = texts.in(member.language());
+        Text text = texts.in(member.language(), member.timeZone());
         notices.tell(
                 null,
                 Notice.of(
@@ -155,7 +158,7 @@ class UserMails {
     }
 
     void exempted(Actor actor, Member member) {
-        Text text = texts.in(member.language());
+        Text text = texts.in(member.language(), member.timeZone());
         notices.tell(
                 actor,
                 Notice.of(

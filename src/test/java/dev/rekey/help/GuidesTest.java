@@ -56,7 +56,7 @@ class GuidesTest {
             List<String> links = all(MARKDOWN_LINK, markdown);
             assertThat(links).isNotEmpty().allSatisfy(link -> assertThat(DOCS.resolve(link))
                     .exists());
-            String html = Guides.render(markdown).html();
+            String html = Guides.render(markdown, "en").html();
             assertThat(all(ADDRESS, html)).hasSameSizeAs(links).allSatisfy(address -> {
                 Http.Answer answer = member.get("/help/" + address).expect(200);
                 assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
@@ -75,7 +75,7 @@ class GuidesTest {
                 <script>alert(1)</script> and <img src=x onerror=alert(1)>
 
                 [press](javascript:alert(1)) [there](https://example.com/)
-                """);
+                """, "en");
         assertThat(guide.title()).isEqualTo("A title ");
         assertThat(guide.html())
                 .doesNotContain("<script", "<img src=x", "javascript:", "<h1>")
