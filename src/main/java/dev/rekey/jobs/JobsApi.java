@@ -1,7 +1,7 @@
 package dev.rekey.jobs;
 
 import dev.rekey.files.Download;
-import dev.rekey.files.FileName;
+import dev.rekey.files.FileType;
 import dev.rekey.files.StoredFile;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.Permission;
@@ -83,7 +83,8 @@ class JobsApi {
             throw Problem.notFound();
         }
         StoredFile file = jobs.result(actor, job);
-        FileName name = Objects.requireNonNull(job.fileName());
-        answer.write(actor.org(), file, name, response);
+        // whatever it is: one kind of answer for the results of all kinds
+        StoredFile bytes = new StoredFile(file.id(), file.size(), file.sha256(), FileType.UNKNOWN);
+        answer.write(actor.org(), bytes, Objects.requireNonNull(job.fileName()), response);
     }
 }

@@ -3,6 +3,7 @@ package dev.rekey.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rekey.kit.Kit;
 import dev.rekey.shared.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files as spreadsheets save them, and as nobody means well with them. */
 class TableTest {
@@ -25,8 +25,7 @@ class TableTest {
     private static final String LINKS =
             "<Relationships><Relationship Id='rId1' Target='worksheets/sheet1.xml'/></Relationships>";
 
-    @TempDir
-    private Path folder;
+    private static final Path FOLDER = Kit.temporaryFolder();
 
     @Test
     void anyUsualSeparatorAndEncoding() throws IOException {
@@ -97,7 +96,7 @@ class TableTest {
     }
 
     private List<Line> read(byte[] bytes) throws IOException {
-        Path file = Files.write(Files.createTempFile(folder, "table", ""), bytes);
+        Path file = Files.write(Files.createTempFile(FOLDER, "table", ""), bytes);
         List<Line> lines = new ArrayList<>();
         try (Table table = Table.open(file)) {
             for (Line line = table.next(); line != null; line = table.next()) {
