@@ -30,6 +30,7 @@ class ConsolePagesTest {
             "/admin/users/new",
             "/admin/security",
             "/admin/branding",
+            "/admin/languages",
             "/admin/logo",
             "/admin/images",
             "/admin/help",
