@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,6 +20,17 @@ import tools.jackson.databind.json.JsonMapper;
 public class AuditLog {
     private static final String ORGS_OF_SUBJECT =
             "(select org_id from member where user_id = :subject::bigint and accepted_at is not null)";
+
+    /** The actor is no member of the org whose trail it is. */
+    private static final String EXTERNAL =
+            " not exists (select 1 from member a where a.org_id = %s and a.user_id = :actor)";
+
+    private static final String COLUMNS = """
+            insert into event (org_id, at, trail, name, actor_id, actor_name, external, behind_id, behind_name,
+                               subject_kind, subject_id, subject_name, details, address, user_agent, request_id)
+            """;
+
+    private static final Subject NOBODY = new Subject(Subject.Kind.USER, null, "");
 
     private final JdbcClient db;
     private final Clock clock;
@@ -39,10 +49,8 @@ public class AuditLog {
 
     /** Into the trail of one org, or the installation's when null. */
     public void recordIn(@Nullable OrgId org, Actor actor, String event, Subject subject, Map<String, ?> details) {
-        insert(actor, actor.origin(), event, details, "unnest(:orgs)")
+        insert(actor, actor.origin(), event, subject, details, "unnest(:orgs)")
                 .param("orgs", Rows.bigints(org == null ? List.of() : List.of(org.value())))
-                .param("subject", subject.user() == null ? null : subject.user().value())
-                .param("subjectName", subject.name())
                 .update();
     }
 
@@ -53,10 +61,7 @@ public class AuditLog {
 
     /** What somebody does to a person everywhere: into the trail of each org that the person has accepted. */
     public void recordInOrgsOf(Subject person, Actor actor, String event, Map<String, ?> details) {
-        insert(actor, actor.origin(), event, details, ORGS_OF_SUBJECT)
-                .param("subject", Objects.requireNonNull(person.user()).value())
-                .param("subjectName", person.name())
-                .update();
+        insert(actor, actor.origin(), event, person, details, ORGS_OF_SUBJECT).update();
     }
 
     /** What somebody does about the own factors: of an org's level that org's business alone, of the user's every org's. */
@@ -70,19 +75,14 @@ public class AuditLog {
 
     /** Of somebody who is no user: whoever runs the installation, on its command line. */
     public void recordInOrgsOf(Subject person, String doer, Origin origin, String event, Map<String, ?> details) {
-        insert(null, origin, event, details, ORGS_OF_SUBJECT)
+        insert(null, origin, event, person, details, ORGS_OF_SUBJECT)
                 .param("actorName", doer)
-                .param("subject", Objects.requireNonNull(person.user()).value())
-                .param("subjectName", person.name())
                 .update();
     }
 
     /** Without anybody known: a guess at an address that nobody has. The same work as for a known one. */
     public void recordUnknown(Origin origin, String event, Map<String, ?> details) {
-        insert(null, origin, event, details, ORGS_OF_SUBJECT)
-                .param("subject", null)
-                .param("subjectName", "")
-                .update();
+        insert(null, origin, event, NOBODY, details, ORGS_OF_SUBJECT).update();
     }
 
     /**
@@ -108,14 +108,14 @@ public class AuditLog {
             String event,
             Collection<UserId> users,
             List<? extends Map<String, ?>> details) {
-        db.sql("""
-                insert into event (org_id, at, name, actor_id, actor_name, behind_id, behind_name, subject_id, subject_name, details,
-                                   address, user_agent, request_id)
-                select m.org_id, :at, :event, :actor, :actorName, :behind, :behindName, m.user_id, m.first_name || ' ' || m.last_name, s.details::jsonb,
-                       :address, :agent, :request
+        db.sql(COLUMNS + """
+                select m.org_id, :at, :trail, :event, :actor, :actorName, %s, :behind, :behindName,
+                       'user', m.user_id, m.first_name || ' ' || m.last_name, s.details::jsonb, :address, :agent, :request
                 from unnest(:users, :details) as s (user_id, details)
-                join member m on m.user_id = s.user_id where\s""" + whichOrgs)
+                join member m on m.user_id = s.user_id where %s
+                """.formatted(EXTERNAL.formatted("m.org_id"), whichOrgs))
                 .param("at", Rows.at(clock.instant()))
+                .param("trail", Trail.of(event).word())
                 .param("event", event)
                 .param("actor", actor.user().value())
                 .param("actorName", actor.name())
@@ -135,18 +135,25 @@ public class AuditLog {
 
     /** A row per org, or one in the installation's own trail when there is none. */
     private JdbcClient.StatementSpec insert(
-            @Nullable Actor actor, Origin origin, String event, Map<String, ?> details, String orgs) {
-        return db.sql("""
-                insert into event (org_id, at, name, actor_id, actor_name, behind_id, behind_name, subject_id, subject_name, details,
-                                   address, user_agent, request_id)
-                select o.id, :at, :event, :actor, :actorName, :behind, :behindName, :subject, :subjectName, :details::jsonb, :address, :agent, :request
-                from (select 1) one left join\s""" + orgs + " as o (id) on true")
+            @Nullable Actor actor, Origin origin, String event, Subject subject, Map<String, ?> details, String orgs) {
+        // nobody is a stranger to what is done to oneself, and whether somebody is must not cost time at a sign-in
+        boolean somebodyElse = actor != null && !subject.isUser(actor.user());
+        String external = somebodyElse ? "o.id is not null and" + EXTERNAL.formatted("o.id") : "false";
+        return db.sql(COLUMNS + """
+                select o.id, :at, :trail, :event, :actor, :actorName, %s, :behind, :behindName,
+                       :kind, :subject, :subjectName, :details::jsonb, :address, :agent, :request
+                from (select 1) one left join %s as o (id) on true
+                """.formatted(external, orgs))
                 .param("at", Rows.at(clock.instant()))
+                .param("trail", Trail.of(event).word())
                 .param("event", event)
                 .param("actor", actor == null ? null : actor.user().value())
                 .param("actorName", actor == null ? "" : actor.name())
                 .param("behind", behindId(actor))
                 .param("behindName", behindName(actor))
+                .param("kind", subject.kind().word())
+                .param("subject", subject.id())
+                .param("subjectName", subject.name())
                 .param("details", json.writeValueAsString(details))
                 .param("address", origin.address())
                 .param("agent", origin.userAgent())

@@ -1,9 +1,11 @@
 package dev.rekey.audit;
 
-import dev.rekey.shared.OrgId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -11,39 +13,66 @@ import org.jspecify.annotations.Nullable;
  * An event as a trail shows it.
  *
  * @param name subject, dot, what happened: {@code mfa.reset}
- * @param behindName who impersonated the actor; null for nobody
- * @param external the actor is no member of the org whose trail this is
+ * @param behind who impersonated the actor; null for nobody
+ * @param external the actor was no member of the org whose trail this is
  */
 public record Event(
         long id,
-        OrgId org,
         Instant at,
         String name,
-        @Nullable Long actorId,
-        String actorName,
-        @Nullable String behindName,
+        Who actor,
         boolean external,
-        @Nullable Long subjectId,
-        String subjectName,
+        @Nullable Who behind,
+        Subject subject,
         Map<String, Object> details,
-        String address) {
+        String address,
+        String userAgent,
+        String requestId) {
 
-    /** In one line: each detail with its value, a change as old and new. */
-    public String detailsText() {
-        return details.entrySet().stream()
-                .map(entry -> entry.getKey() + ": " + text(entry.getValue()))
-                .collect(Collectors.joining("; "));
+    private static final Set<String> OLD_AND_NEW = Set.of("old", "new");
+
+    /** As named at the time. @param id null for somebody who is no user */
+    public record Who(@Nullable Long id, String name) {}
+
+    /** One thing that an event tells: what it was and is, or only that. @param before null where nothing was before */
+    public record Detail(String field, @Nullable String before, String after) {}
+
+    /** In the place of the event in its trail: newest first, and the id breaks ties. */
+    long micros() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+    }
+
+    public List<Detail> rows() {
+        List<Detail> rows = new ArrayList<>();
+        details.forEach((field, value) -> {
+            if (value instanceof Map<?, ?> change && change.keySet().equals(OLD_AND_NEW)) {
+                rows.add(new Detail(field, text(change.get("old")), text(change.get("new"))));
+            } else {
+                rows.add(new Detail(field, null, text(value)));
+            }
+        });
+        return rows;
+    }
+
+    /** Whether anything in it has an old value. */
+    public boolean changes() {
+        return rows().stream().anyMatch(row -> row.before() != null);
     }
 
     private static String text(@Nullable Object value) {
-        if (value instanceof Map<?, ?> change && change.containsKey("old")) {
-            return text(change.get("old")) + " → " + text(change.get("new"));
+        if (value == null) {
+            return "–";
         }
         if (value instanceof List<?> list) {
             return list.isEmpty() ? "–" : list.stream().map(Event::text).collect(Collectors.joining(", "));
         }
-        return value instanceof Map<?, ?> named && named.containsKey("name")
-                ? String.valueOf(named.get("name"))
-                : String.valueOf(value);
+        if (value instanceof Map<?, ?> map) {
+            return map.containsKey("name")
+                    ? String.valueOf(map.get("name"))
+                    : map.entrySet().stream()
+                            .map(entry -> entry.getKey() + " " + text(entry.getValue()))
+                            .collect(Collectors.joining(", "));
+        }
+        return String.valueOf(value);
     }
 }

@@ -1,54 +1,47 @@
 package dev.rekey.audit;
 
-import dev.rekey.shared.Cursor;
-import dev.rekey.shared.OrgId;
-import dev.rekey.shared.Page;
-import dev.rekey.shared.Rows;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Locale;
+import java.util.Set;
 
-/** Reads an org's events, newest first. */
-@Repository
-class Trail {
-    private static final TypeReference<Map<String, Object>> DETAILS = new TypeReference<>() {};
+/** The two trails that each org has; which one an event stands in is said by the word before its dot. */
+enum Trail {
+    /** Users, memberships, sign-ins, MFA, impersonation, API keys. */
+    USER,
+    /** What an org has besides people. */
+    DATA;
 
-    private final JdbcClient db;
-    private final JsonMapper json;
+    private static final Set<String> OF_DATA = Set.of(
+            "group",
+            "role",
+            "document",
+            "portal",
+            "image",
+            "logo",
+            "branding",
+            "language",
+            "languages",
+            "settings",
+            "import",
+            "archive",
+            "retention",
+            "org");
 
-    Trail(JdbcClient db, JsonMapper json) {
-        this.db = db;
-        this.json = json;
+    static Trail of(String event) {
+        return OF_DATA.contains(typeOf(event)) ? DATA : USER;
     }
 
-    Page<Event> newest(OrgId org, @Nullable Cursor after, int limit) {
-        var events = db.sql("""
-                select e.*, e.actor_id is not null and m.id is null as external
-                from event e
-                left join member m on m.org_id = e.org_id and m.user_id = e.actor_id
-                where e.org_id = :org and e.id < :before
-                order by e.id desc limit :limit
-                """)
-                .param("org", org.value())
-                .param("before", after == null ? Long.MAX_VALUE : after.id())
-                .param("limit", limit + 1)
-                .query((row, n) -> new Event(
-                        row.getLong("id"),
-                        OrgId.of(row.getLong("org_id")),
-                        Rows.instant(row, "at"),
-                        row.getString("name"),
-                        row.getObject("actor_id", Long.class),
-                        row.getString("actor_name"),
-                        row.getString("behind_name"),
-                        row.getBoolean("external"),
-                        row.getObject("subject_id", Long.class),
-                        row.getString("subject_name"),
-                        json.readValue(row.getString("details"), DETAILS),
-                        row.getString("address")))
-                .list();
-        return Page.of(events, limit, event -> new Cursor("", event.id()));
+    /** What an event is about: {@code mfa} of {@code mfa.reset}. */
+    static String typeOf(String event) {
+        int dot = event.indexOf('.');
+        return dot < 0 ? event : event.substring(0, dot);
+    }
+
+    /** What was done: {@code reset} of {@code mfa.reset}. */
+    static String actionOf(String event) {
+        return event.substring(event.indexOf('.') + 1);
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

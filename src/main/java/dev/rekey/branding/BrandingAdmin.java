@@ -45,7 +45,8 @@ class BrandingAdmin {
                 .add("mailFooter", before.mailFooter(), after.mailFooter());
         if (!changes.none()) {
             brands.save(actor.org(), after);
-            audit.record(actor, "branding.updated", Subject.named(actor.orgName()), changes.details());
+            audit.record(
+                    actor, "branding.updated", Subject.of(Subject.Kind.BRANDING, actor.orgName()), changes.details());
         }
     }
 

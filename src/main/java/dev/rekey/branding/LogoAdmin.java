@@ -58,6 +58,6 @@ class LogoAdmin {
     private void record(Actor actor, String event, Picture logo) {
         Map<String, Object> details =
                 Map.of("file", logo.title(), "size", logo.bytes(), "pixels", logo.width() + "x" + logo.height());
-        audit.record(actor, event, Subject.named(actor.orgName()), details);
+        audit.record(actor, event, Subject.of(Subject.Kind.BRANDING, actor.orgName()), details);
     }
 }

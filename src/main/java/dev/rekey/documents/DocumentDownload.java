@@ -30,7 +30,13 @@ public class DocumentDownload {
         if (!actor.is(document.uploadedBy()) || actor.behind() != null) {
             Map<String, ?> details = Map.of("id", id, "sha256", document.file().checksum());
             audit.record(
-                    actor, "document.downloaded", Subject.named(document.name().value()), details);
+                    actor,
+                    "document.downloaded",
+                    Subject.of(
+                            Subject.Kind.DOCUMENT,
+                            document.id(),
+                            document.name().value()),
+                    details);
         }
         return document;
     }

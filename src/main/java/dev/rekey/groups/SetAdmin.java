@@ -158,7 +158,7 @@ class SetAdmin {
     private void record(Actor actor, MemberSets sets, String what, MemberSet set, Map<String, ?> details) {
         Map<String, Object> all = new LinkedHashMap<>(Map.of("id", set.id()));
         all.putAll(details);
-        audit.record(actor, sets.kind().event(what), Subject.named(set.name()), all);
+        audit.record(actor, sets.kind().event(what), Subject.of(sets.kind().subject(), set.id(), set.name()), all);
     }
 
     private static Map<String, Object> described(MemberSet set) {

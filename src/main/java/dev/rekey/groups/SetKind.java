@@ -1,5 +1,7 @@
 package dev.rekey.groups;
 
+import dev.rekey.audit.Subject;
+
 /** The two kinds of named sets of members, and where they differ. Names of tables are constants here, never input. */
 public enum SetKind {
     GROUP("group", "user_group", "group_member", "group_id", "groupIds", "unknown-user-group"),
@@ -49,6 +51,10 @@ public enum SetKind {
     /** Into the trail: {@code role.created}. */
     String event(String what) {
         return word + "." + what;
+    }
+
+    Subject.Kind subject() {
+        return Subject.Kind.valueOf(name());
     }
 
     /** By which its list's cursors are known. */

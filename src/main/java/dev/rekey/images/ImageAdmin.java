@@ -36,7 +36,11 @@ class ImageAdmin {
             return Objects.requireNonNull(transaction.execute(status -> {
                 Picture added =
                         pictures.add(actor.org(), Pictures.Kind.IMAGE, typed.isEmpty() ? made.title() : typed, made);
-                audit.record(actor, "image.uploaded", Subject.named(added.title()), described(added));
+                audit.record(
+                        actor,
+                        "image.uploaded",
+                        Subject.of(Subject.Kind.IMAGE, added.id(), added.title()),
+                        described(added));
                 return added;
             }));
         }
@@ -50,7 +54,11 @@ class ImageAdmin {
             if (!pictures.delete(image)) {
                 throw Problem.notFound();
             }
-            audit.record(actor, "image.deleted", Subject.named(image.title()), described(image));
+            audit.record(
+                    actor,
+                    "image.deleted",
+                    Subject.of(Subject.Kind.IMAGE, image.id(), image.title()),
+                    described(image));
         });
     }
 

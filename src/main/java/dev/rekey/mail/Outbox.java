@@ -38,7 +38,7 @@ class Outbox {
                 with leased as (
                     update mail set attempts = attempts + 1, next_attempt_at = :leaseEnd
                     where id = (select id from mail where sent_at is null and next_attempt_at <= :now and attempts < :max
-                                order by next_attempt_at limit 1 for update skip locked)
+                                order by bulk, next_attempt_at limit 1 for update skip locked)
                     returning id, recipient, subject, body, org_id, language, context, attempts)
                 select * from leased left join brand on brand_of = org_id
                 """)

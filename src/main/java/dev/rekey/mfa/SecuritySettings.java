@@ -59,6 +59,6 @@ class SecuritySettings {
                 .add("lockOutMinutes", before.lockOutMinutes(), after.lockOutMinutes())
                 .add("idleMinutes", before.idleMinutes(), after.idleMinutes())
                 .add("absoluteHours", before.absoluteHours(), after.absoluteHours());
-        audit.record(actor, "settings.updated", Subject.named(org.name()), changes.details());
+        audit.record(actor, "settings.updated", Subject.of(Subject.Kind.SETTINGS, org.name()), changes.details());
     }
 }

@@ -4,6 +4,7 @@
             "shared",
             "web",
             "audit",
+            "backup",
             "crypto",
             "jobs",
             "postgres",
@@ -11,7 +12,8 @@
             "groups",
             "users",
             "sessions",
-            "login"
+            "login",
+            "seals"
         })
 @NullMarked
 package dev.rekey.operator;

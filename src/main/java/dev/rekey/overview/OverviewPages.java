@@ -22,7 +22,9 @@ public class OverviewPages {
                     "tools",
                     List.of(
                             Destination.SWAGGER,
+                            Destination.IMPORT,
                             Destination.LOGO,
+                            Destination.DATA_AUDIT,
                             Destination.USER_AUDIT,
                             Destination.IMAGES,
                             Destination.DOCUMENTS)));

@@ -5,7 +5,7 @@ import dev.rekey.shared.Problem;
 import dev.rekey.shared.UserId;
 import org.springframework.stereotype.Component;
 
-/** Adds an active member where there is no administrator yet who could: at the first start and for the demo world. */
+/** Adds an active member where no administrator does: at the first start, for the demo world, and for operators. */
 @Component
 public class FirstUser {
     private final Users users;

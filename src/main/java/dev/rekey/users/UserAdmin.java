@@ -41,6 +41,7 @@ public class UserAdmin {
     private final LanguageOffers languages;
     private final UserMails mails;
     private final FreshProof fresh;
+    private final Raise raise;
     private final AuditLog audit;
 
     UserAdmin(
@@ -58,6 +59,7 @@ public class UserAdmin {
             LanguageOffers languages,
             UserMails mails,
             FreshProof fresh,
+            Raise raise,
             AuditLog audit) {
         this.users = users;
         this.members = members;
@@ -73,6 +75,7 @@ public class UserAdmin {
         this.languages = languages;
         this.mails = mails;
         this.fresh = fresh;
+        this.raise = raise;
         this.audit = audit;
     }
 
@@ -91,7 +94,9 @@ public class UserAdmin {
         if (members.exists(org, typed.email().value())) { // also an invited one whose owner has moved elsewhere since
             throw Problem.conflictIn("email", "already-member");
         }
-        requireMayRaise(actor, typed.admin() || typed.allDataAccess());
+        if (typed.admin() || typed.allDataAccess()) {
+            raise.require(actor);
+        }
         UserId id = newOrHeld(typed);
         if (!memberships.invite(org, id, typed)) {
             throw Problem.conflictIn("email", "already-member");
@@ -204,7 +209,9 @@ public class UserAdmin {
             actor.require(Permission.RESET_MFA); // it weakens an account as a reset does
             fresh.require(actor, FreshProof.SHORT);
         }
-        requireMayRaise(actor, rights.admin() && !before.admin() || rights.allDataAccess() && !before.allDataAccess());
+        if (rights.admin() && !before.admin() || rights.allDataAccess() && !before.allDataAccess()) {
+            raise.require(actor);
+        }
         boolean remainsAdministrator = rights.admin() && rights.enabled();
         boolean isAdministrator = before.admin() && before.enabled() && before.accepted();
         if (isAdministrator && !remainsAdministrator && !memberships.anotherAdministrator(org, before.id())) {
@@ -222,14 +229,6 @@ public class UserAdmin {
         }
         if (rights.mfaOptOut() && !before.mfaOptOut() && before.accepted()) {
             mails.exempted(actor, before);
-        }
-    }
-
-    /** A stolen key or old session must not make more of itself: whoever is raised proves anew, and may reset others. */
-    private void requireMayRaise(Actor actor, boolean raises) {
-        if (raises) {
-            actor.requireInPerson();
-            fresh.require(actor, FreshProof.LONG);
         }
     }
 

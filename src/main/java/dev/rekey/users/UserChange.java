@@ -45,6 +45,9 @@ public record UserChange(
         @Schema(description = "The roles, all of them") @Nullable
         Set<Long> roleIds) {
 
+    /** Nothing changes. */
+    static final UserChange NONE = access(null, null, null, null, null);
+
     public UserChange {
         firstName = firstName == null ? null : Typed.name("firstName", firstName);
         lastName = lastName == null ? null : Typed.name("lastName", lastName);

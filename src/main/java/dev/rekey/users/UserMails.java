@@ -7,11 +7,14 @@ import dev.rekey.mail.Mailer;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.EmailAddress;
 import dev.rekey.shared.OrgId;
+import dev.rekey.users.BulkUsers.Invitee;
 import dev.rekey.users.Notices.Notice;
 import dev.rekey.web.Installed;
 import dev.rekey.web.Text;
 import dev.rekey.web.Texts;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** The mails about accounts and memberships. */
@@ -35,25 +38,47 @@ class UserMails {
 
     /** @param language that the inviter chose: the person has none yet */
     void activate(User user, String language, OrgId id, String org, Token link) {
-        Text text = texts.in(language, user.timeZone());
+        mailer.enqueue(activation(user, language, id, org, product(id), link));
+    }
+
+    void invite(User user, OrgId id, String org) {
+        mailer.enqueue(invitation(user, id, org, product(id)));
+    }
+
+    /** Each as {@link #activate} or {@link #invite} does. @param links in step; of use to those without a password */
+    void inviteAll(List<Invitee> invited, OrgId id, String org, List<Token> links) {
         String product = product(id);
+        List<Mail> mails = new ArrayList<>();
+        for (int i = 0; i < invited.size(); i++) {
+            User user = invited.get(i).user();
+            String language = invited.get(i).typed().languageOrDefault();
+            mails.add(
+                    user.passwordHash() == null
+                            ? activation(user, language, id, org, product, links.get(i))
+                            : invitation(user, id, org, product));
+        }
+        mailer.enqueueBulk(mails);
+    }
+
+    private Mail activation(User user, String language, OrgId id, String org, String product, Token link) {
+        Text text = texts.in(language, user.timeZone());
         String address = installed.baseUrl() + "/activate?token=" + link.value();
-        mailer.enqueue(new Mail(
+        return new Mail(
                         user.email().value(),
                         text.of("mail.activate.subject", product, org),
                         text.of("mail.activate.body", org, product, address))
                 .in(text)
-                .onBehalfOf(id));
+                .onBehalfOf(id);
     }
 
-    void invite(User user, OrgId id, String org) {
+    private Mail invitation(User user, OrgId id, String org, String product) {
         Text text = texts.in(user.language(), user.timeZone());
-        mailer.enqueue(new Mail(
+        return new Mail(
                         user.email().value(),
                         text.of("mail.invite.subject", org),
-                        text.of("mail.invite.body", org, product(id), installed.baseUrl() + "/sign-in"))
+                        text.of("mail.invite.body", org, product, installed.baseUrl() + "/sign-in"))
                 .in(text)
-                .onBehalfOf(id));
+                .onBehalfOf(id);
     }
 
     private String product(OrgId org) {

@@ -153,25 +153,7 @@ class AuditTest {
         browser.password(org.admin());
         String page = browser.get("/admin/tools/user-audit").expect(200).text();
         assertThat(page).contains("External Org User").doesNotContain("Sudo Tester");
-        assertThat(page.indexOf("sign-in.succeeded")).isLessThan(page.indexOf("mfa.reset"));
-    }
-
-    @Test
-    void trailIsPagedByKey() {
-        World.TestOrg org = World.org();
-        Http admin = org.admin().signIn();
-        for (int i = 0; i < 60; i++) {
-            admin.put("/user/org/settings", "{\"idleMinutes\": " + (10 + i) + "}")
-                    .expect(204);
-        }
-        PageClient browser = PageClient.open();
-        browser.password(org.admin());
-        String first = browser.get("/admin/tools/user-audit").expect(200).text();
-        String older = first.replaceAll("(?s).*href=\"([^\"]*cursor=[^\"]*)\".*", "$1");
-        String second = browser.get(older).expect(200).text();
-        assertThat(first.split("settings.updated", -1)).hasSize(50);
-        assertThat(second.split("settings.updated", -1)).hasSize(12);
-        browser.get("/admin/tools/user-audit?cursor=nonsense").expect(400);
+        assertThat(page.indexOf(">sign-in.succeeded<")).isLessThan(page.indexOf(">mfa.reset<"));
     }
 
     /** What came into the org's trail since the last look, in order. */

@@ -54,7 +54,7 @@ class SetPagesTest {
         assertThat(browser.get(page + "/delete").expect(200).text()).contains("Late Shift", "cannot be undone");
         assertThat(browser.post(page + "/delete").expect(200).text()).contains("was deleted.");
         browser.get(page).expect(404);
-        assertThat(browser.get("/admin/tools/user-audit").expect(200).text())
+        assertThat(browser.get("/admin/tools/data-audit").expect(200).text())
                 .as("the trail has a name for each event")
                 .contains(sets.event + ".created", sets.event + ".members-changed", sets.event + ".deleted");
     }

@@ -31,6 +31,8 @@ final class Entries {
                 SetCalls.entries(),
                 DocumentCalls.entries(),
                 PortalCalls.entries(),
+                TrailCalls.entries(),
+                ImportCalls.entries(),
                 OperatorCalls.entries())) {
             all.addAll(table.entries);
         }

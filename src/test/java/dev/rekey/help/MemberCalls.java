@@ -23,9 +23,21 @@ final class MemberCalls {
                 .on(DELETE, "204", () -> Meets.A_MEMBER.and(MemberCalls::delete))
                 .on(DELETE, "403 super-admin", () -> Meets.A_SUPER_ADMIN.and(MemberCalls::delete))
                 .on(DELETE, "403 own-membership", () -> Meets.ONESELF.and(MemberCalls::delete))
-                .on(SESSIONS, "204", () -> Meets.A_MEMBER.and(press("endSessions")))
+                .on(
+                        SESSIONS,
+                        "204",
+                        () -> Meets.A_MEMBER.and((admin, member) -> {
+                            member.signIn();
+                            return press("endSessions").by(admin, member);
+                        }))
                 .on(SESSIONS, "403 super-admin", () -> Meets.A_SUPER_ADMIN.and(press("endSessions")))
-                .on(UNLOCK, "204", () -> Meets.A_MEMBER.and(press("unlock")))
+                .on(
+                        UNLOCK,
+                        "204",
+                        () -> Meets.A_MEMBER.and((admin, member) -> {
+                            member.authenticateWith("not the passphrase").expect(401);
+                            return press("unlock").by(admin, member);
+                        }))
                 .on(UNLOCK, "403 super-admin", () -> Meets.A_SUPER_ADMIN.and(press("unlock")))
                 .on(UNLOCK, "403 own-unlock", () -> Meets.ONESELF.and(press("unlock")))
                 .on(UNLOCK, "409 out-of-reach", () -> Meets.SOMEBODY_ELSEWHERE_TOO.and(press("unlock")))

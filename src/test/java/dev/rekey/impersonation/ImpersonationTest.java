@@ -36,6 +36,7 @@ class ImpersonationTest {
                 "/admin/security",
                 "/admin/help",
                 "/admin/tools/user-audit",
+                "/admin/tools/data-audit",
                 "/admin/orgs")) {
             assertThat(browser.get(path).status()).as(path).isIn(403, 404);
         }

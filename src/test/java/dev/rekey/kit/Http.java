@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ public final class Http {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
+
+    private static final AtomicLong REQUESTS = new AtomicLong();
 
     private final String base;
     private final Map<String, String> headers;
@@ -103,6 +106,9 @@ public final class Http {
                 .method(method, publisher)
                 .timeout(Duration.ofSeconds(60));
         headers.forEach(request::header);
+        if (!headers.containsKey("User-Agent")) { // by which its events are known
+            request.header("User-Agent", "kit/" + REQUESTS.incrementAndGet());
+        }
         if (contentType != null) {
             request.header("Content-Type", contentType);
         }

@@ -39,6 +39,8 @@ public final class Node implements AutoCloseable {
                 dataDirectory.toString(),
                 "rekey.attempts-per-minute",
                 "1000000",
+                "logging.level.rekey.seal",
+                "warn",
                 "springdoc.api-docs.enabled",
                 "false",
                 // what a hash costs matters in one test, which sets it

@@ -114,6 +114,7 @@ class ForgedContentTest {
                 "/admin/groups/" + group,
                 "/admin/roles/" + role,
                 "/admin/tools/user-audit",
+                "/admin/tools/data-audit",
                 "/admin/security",
                 "/profile",
                 "/admin/help?search=%22%3E%3Cscript%3Ealert(2)%3C/script%3E")) {

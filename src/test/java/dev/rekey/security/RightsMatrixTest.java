@@ -34,6 +34,7 @@ class RightsMatrixTest {
             MFA_RESET       401  401  401   403    401    yes   yes   yes   403 403  403   yes   403
             MFA_RESET_IN_PERSON 401 401 401 403 401   yes   yes   403   403 403  403   403   403
             SECURITY        401  401  401   403    401    yes   yes   403   403 403  403   403   403
+            AUDIT           401  401  401   403    401    yes   yes   403   403 403  403   403   yes
             DATA            401  401  401   403    401    yes   yes   403   403 403  403   403   403
             SUPER           401  401  401   403    401    403   403   yes   403 403  403   403   403
             PAGE_OPEN       yes  yes  yes   yes    yes    yes   yes   yes   yes yes  yes   yes   yes

@@ -39,6 +39,8 @@ public enum Whose {
     /** As {@link #MFA_RESET}, and no key. */
     MFA_RESET_IN_PERSON,
     SECURITY,
+    /** The trails. */
+    AUDIT,
     /** Documents and portals of the org. */
     DATA,
     /** For super admins after MFA. */
@@ -71,6 +73,7 @@ public enum Whose {
             MFA_RESET,
             MFA_RESET_IN_PERSON,
             SECURITY,
+            AUDIT,
             DATA,
             PAGE_ADMIN,
             PAGE_ADMIN_OR_SUPER);

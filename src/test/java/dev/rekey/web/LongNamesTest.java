@@ -42,6 +42,7 @@ class LongNamesTest {
                     "/admin/security",
                     "/admin/help?search=" + "w".repeat(199),
                     "/admin/tools/user-audit",
+                    "/admin/tools/data-audit",
                     "/profile",
                     "/profile/mfa")) {
                 page.navigate(path);

@@ -1,0 +1,25 @@
+package dev.rekey.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+
+/**
+ * An event as it is sealed, kept in archives and streamed: one line of JSON, whose fields and their order never change. The
+ * details stand in it as PostgreSQL writes them, so that no reader's idea of numbers changes a line.
+ *
+ * @param org 0 for the installation's own trail
+ * @param tx the number of the transaction that wrote it, which is no part of the line
+ */
+public record EventLine(long id, long org, Instant at, String tx, String json) {
+
+    /** SHA-256 of the line. */
+    public byte[] leaf() {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.rekey.audit;
+
+import dev.rekey.shared.Cursor;
+import dev.rekey.shared.Problem;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * What is chosen on a trail's screen, as its address says it.
+ *
+ * @param from the first day; empty for none
+ * @param to the last day; empty for none
+ */
+public record TrailAddress(
+        String path,
+        String from,
+        String to,
+        String performedBy,
+        String object,
+        Set<String> type,
+        Set<String> action,
+        Set<String> event) {
+    private static final int ROWS = 50;
+
+    /** @throws Problem 400 naming the field */
+    TrailQuery query(Trail trail, @Nullable String cursor, @Nullable String before) {
+        LocalDate first = day("from", from);
+        LocalDate last = day("to", to);
+        return new TrailQuery(
+                trail,
+                first == null ? null : first.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                last == null
+                        ? null
+                        : last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                performedBy,
+                object,
+                type,
+                action,
+                event,
+                ROWS,
+                Cursor.decode(cursor),
+                Cursor.decode(before));
+    }
+
+    TrailAddress choosing(Set<String> types, Set<String> actions, Set<String> events) {
+        return new TrailAddress(path, from, to, performedBy, object, types, actions, events);
+    }
+
+    String page(String way, @Nullable String place) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
+        typed(address, "from", from);
+        typed(address, "to", to);
+        typed(address, "performedBy", performedBy);
+        typed(address, "object", object);
+        chosen(address, "type", type);
+        chosen(address, "action", action);
+        chosen(address, "event", event);
+        return address.queryParamIfPresent(way, Optional.ofNullable(place))
+                .encode()
+                .buildAndExpand(Map.of("from", from, "to", to, "performedBy", performedBy, "object", object))
+                .toUriString();
+    }
+
+    private static void typed(UriComponentsBuilder address, String name, String value) {
+        if (!value.isEmpty()) {
+            address.queryParam(name, "{" + name + "}");
+        }
+    }
+
+    private static void chosen(UriComponentsBuilder address, String name, Set<String> values) {
+        if (!values.isEmpty()) {
+            address.queryParam(name, values);
+        }
+    }
+
+    private static @Nullable LocalDate day(String field, String text) {
+        if (text.isBlank()) {
+            return null;
+        }
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() > 0 && day.getYear() < 9_999) {
+                return day;
+            }
+        } catch (DateTimeParseException e) {
+            // as any other day that there is none of
+        }
+        throw Problem.invalid(field, "bad-value");
+    }
+}

@@ -1,0 +1,155 @@
+package dev.rekey.audit;
+
+import dev.rekey.shared.Cursor;
+import dev.rekey.shared.OrgId;
+import dev.rekey.shared.Page;
+import dev.rekey.shared.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads an org's trails, newest first. Each filter has an index that ends with the time, so each walks from the page's
+ * place; where several are given, one of them does, and the others look at what it finds.
+ */
+@Repository
+class Trails {
+    private static final TypeReference<Map<String, Object>> DETAILS = new TypeReference<>() {};
+
+    private final JdbcClient db;
+    private final JsonMapper json;
+    private final EventNames names;
+    private final FoundMembers members;
+
+    Trails(JdbcClient db, JsonMapper json, EventNames names, FoundMembers members) {
+        this.db = db;
+        this.json = json;
+        this.names = names;
+        this.members = members;
+    }
+
+    Page<Event> page(OrgId org, TrailQuery query) {
+        if (query.before() != null) {
+            return pageBefore(org, query, query.before());
+        }
+        Page<Event> page = Page.of(events(org, query, query.after(), false), query.limit(), TrailQuery::place);
+        boolean first = query.after() == null || page.items().isEmpty();
+        return new Page<>(page.items(), first ? null : begin(page.items()), page.next());
+    }
+
+    private Page<Event> pageBefore(OrgId org, TrailQuery query, Cursor before) {
+        List<Event> back = events(org, query, before, true);
+        if (back.size() <= query.limit()) { // whoever comes to the begin sees a whole page
+            return page(org, query.from(null));
+        }
+        List<Event> events = new ArrayList<>(back.subList(0, query.limit()));
+        Collections.reverse(events);
+        return new Page<>(
+                events,
+                begin(events),
+                TrailQuery.place(events.get(events.size() - 1)).encode());
+    }
+
+    private static String begin(List<Event> events) {
+        return TrailQuery.place(events.get(0)).encode();
+    }
+
+    private List<Event> events(OrgId org, TrailQuery query, @Nullable Cursor place, boolean back) {
+        Map<String, Object> parameters = new HashMap<>();
+        List<String> conditions = new ArrayList<>();
+        String walked = filters(org, query, parameters, conditions);
+        if (query.from() != null) {
+            conditions.add("e.at >= :from");
+            parameters.put("from", Rows.at(query.from()));
+        }
+        if (query.to() != null) {
+            conditions.add("e.at < :to");
+            parameters.put("to", Rows.at(query.to()));
+        }
+        if (place != null) {
+            // the first for the months that are out of the question, the second for the place itself
+            conditions.add(back ? "e.at >= :place" : "e.at <= :place");
+            conditions.add("(e.at, e.id) " + (back ? ">" : "<") + " (:place, :placeId)");
+            parameters.put("place", Rows.at(Instant.EPOCH.plusNanos(TrailQuery.micros(place) * 1_000)));
+            parameters.put("placeId", place.id());
+        }
+        parameters.put("limit", query.limit() + 1);
+        String order = back ? " order by e.at, e.id limit :limit" : " order by e.at desc, e.id desc limit :limit";
+        // The org stands in the text, as a plan for all orgs would be one for the largest.
+        String events = "select e.* from event e where e.org_id = " + org.value() + " and e.trail = '"
+                + query.trail().word() + "'"
+                + String.join("", conditions.stream().map(" and "::concat).toList());
+        String sql = walked.isEmpty()
+                ? events + order
+                : "select e.* from unnest(:walked) as walked (key) cross join lateral (" + events + " and " + walked
+                        + " = walked.key" + order + ") e" + order;
+        return db.sql(sql).params(parameters).query(this::event).list();
+    }
+
+    /** @return the column of which each value of {@code :walked} is followed by itself; empty to follow the trail */
+    private String filters(OrgId org, TrailQuery query, Map<String, Object> parameters, List<String> conditions) {
+        String walked = "";
+        if (!query.object().isEmpty()) {
+            if (query.trail() == Trail.USER || FoundMembers.isId(query.object())) {
+                parameters.put("walked", Rows.bigints(members.ids(org, query.object())));
+                walked = "e.subject_id";
+            } else {
+                parameters.put("walked", Rows.texts(List.of(query.object().toLowerCase(Locale.ROOT))));
+                walked = "lower(e.subject_name)";
+            }
+        }
+        if (!query.performedBy().isEmpty()) {
+            Collection<Long> actors = members.ids(org, query.performedBy());
+            conditions.add("not e.external");
+            if (walked.isEmpty()) {
+                parameters.put("walked", Rows.bigints(actors));
+                walked = "e.actor_id";
+            } else {
+                parameters.put("actors", Rows.bigints(actors));
+                conditions.add("e.actor_id = any(:actors)");
+            }
+        }
+        if (query.named()) {
+            List<String> chosen = names.chosen(query.trail(), query.types(), query.actions(), query.events());
+            if (walked.isEmpty()) {
+                parameters.put("walked", Rows.texts(chosen));
+                walked = "e.name";
+            } else {
+                parameters.put("names", Rows.texts(chosen));
+                conditions.add("e.name = any(:names)");
+            }
+        }
+        return walked;
+    }
+
+    private Event event(ResultSet row, int n) throws SQLException {
+        String behind = row.getString("behind_name");
+        return new Event(
+                row.getLong("id"),
+                Rows.instant(row, "at"),
+                row.getString("name"),
+                new Event.Who(row.getObject("actor_id", Long.class), row.getString("actor_name")),
+                row.getBoolean("external"),
+                behind == null ? null : new Event.Who(row.getObject("behind_id", Long.class), behind),
+                new Subject(
+                        Subject.Kind.of(row.getString("subject_kind")),
+                        row.getObject("subject_id", Long.class),
+                        row.getString("subject_name")),
+                json.readValue(row.getString("details"), DETAILS),
+                row.getString("address"),
+                row.getString("user_agent"),
+                row.getString("request_id"));
+    }
+}

@@ -1,0 +1,150 @@
+package dev.rekey.seals;
+
+import dev.rekey.audit.EventLine;
+import dev.rekey.audit.EventLines;
+import dev.rekey.shared.OrgId;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes a stretch of an org's chain as a zip that anybody can verify without us. It is read seal by seal and written as it
+ * is read, so its size costs no memory.
+ */
+@Component
+public class Archive {
+    public static final long LIMIT = 1_000_000;
+
+    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+
+    private final Seals seals;
+    private final EventLines events;
+    private final SealKeys keys;
+    private final Sealer sealer;
+    private final Clock clock;
+    private final JsonMapper json;
+
+    Archive(Seals seals, EventLines events, SealKeys keys, Sealer sealer, Clock clock, JsonMapper json) {
+        this.seals = seals;
+        this.events = events;
+        this.keys = keys;
+        this.sealer = sealer;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    /** Told now and then; what it throws ends the writing. */
+    @FunctionalInterface
+    public interface Progress {
+        void done(long events, long ofEvents);
+    }
+
+    /** @param from the earliest time; null for the begin @param to the time before which it ends; null for now */
+    record Asked(long org, @Nullable Instant from, @Nullable Instant to, long limit) {}
+
+    /** Places in the chain, both in it. None when the last is before the first. */
+    record Places(long first, long last, long firstSeal, long lastSeal) {
+        static final Places NONE = new Places(1, 0, 1, 0);
+
+        long count() {
+            return last - first + 1;
+        }
+    }
+
+    /**
+     * Events from one time to another, as many as the limit allows, in the order of their chain: one that was written late
+     * stands behind younger ones.
+     *
+     * @return how many events
+     */
+    public long write(
+            OrgId org, @Nullable Instant from, @Nullable Instant to, long limit, OutputStream out, Progress progress)
+            throws IOException {
+        return write(new Asked(org.value(), from, to, limit), out, progress);
+    }
+
+    /** @param asked whose org is 0 for the installation's own trail */
+    long write(Asked asked, OutputStream out, Progress progress) throws IOException {
+        sealer.seal();
+        Places places = places(asked);
+        try (ArchiveZip zip = new ArchiveZip(out, json, progress, places.count())) {
+            zip.csv(write -> each(asked.org(), places, write));
+            zip.lines(write -> each(asked.org(), places, write));
+            zip.seals(write -> eachSeal(asked.org(), places, write));
+            zip.manifest(asked, places, keys.current(), keys.all(), clock.instant());
+        }
+        return places.count();
+    }
+
+    private Places places(Asked asked) {
+        Optional<Seal> first = seals.firstSince(asked.org(), asked.from() == null ? Instant.EPOCH : asked.from());
+        Optional<Seal> last = seals.lastBefore(asked.org(), asked.to() == null ? END : asked.to());
+        if (first.isEmpty()
+                || last.isEmpty()
+                || first.get().number() > last.get().number()) {
+            return Places.NONE;
+        }
+        long begin = place(first.get(), asked.from(), true);
+        long end = Math.min(place(last.get(), asked.to(), false), begin + asked.limit() - 1);
+        if (end < begin) {
+            return Places.NONE;
+        }
+        Seal holder = seals.withPlace(asked.org(), end).orElseThrow();
+        return new Places(begin, end, first.get().number(), holder.number());
+    }
+
+    /** The first place in a seal that is at a time or later, or the last that is before it. */
+    private long place(Seal seal, @Nullable Instant time, boolean begin) {
+        List<@Nullable EventLine> lines = events.lines(seal.org(), seal.ids(), seal.earliest(), seal.latest());
+        for (int i = 0; i < lines.size(); i++) {
+            int index = begin ? i : lines.size() - 1 - i;
+            EventLine line = lines.get(index);
+            if (line != null && (time == null || line.at().isBefore(time) != begin)) {
+                return seal.first() + index;
+            }
+        }
+        return begin ? seal.first() : seal.last();
+    }
+
+    /** For each event that is still there; what is gone the verifier will miss. */
+    interface Write<T> {
+        void write(T thing) throws IOException;
+    }
+
+    /** A seal, and the chain before it. */
+    record Link(Seal seal, Chain before) {}
+
+    private void eachSeal(long org, Places places, Write<Link> write) throws IOException {
+        Chain before = seals.find(org, places.firstSeal() - 1)
+                .map(seal -> new Chain(seal.hash()))
+                .orElse(Chain.BEGIN);
+        for (long number = places.firstSeal(); number <= places.lastSeal(); number++) {
+            Optional<Seal> seal = seals.find(org, number);
+            if (seal.isPresent()) {
+                write.write(new Link(seal.get(), before));
+                before = new Chain(seal.get().hash());
+            }
+        }
+    }
+
+    private void each(long org, Places places, Write<EventLine> write) throws IOException {
+        eachSeal(org, places, link -> {
+            Seal seal = link.seal();
+            int from = (int) Math.max(0, places.first() - seal.first());
+            int to = (int) Math.min(seal.ids().size(), places.last() - seal.first() + 1);
+            List<Long> ids = seal.ids().subList(from, to);
+            for (EventLine line : events.lines(org, ids, seal.earliest(), seal.latest())) {
+                if (line != null) {
+                    write.write(Objects.requireNonNull(line));
+                }
+            }
+        });
+    }
+}

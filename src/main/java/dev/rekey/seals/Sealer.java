@@ -1,0 +1,121 @@
+package dev.rekey.seals;
+
+import dev.rekey.audit.EventLine;
+import dev.rekey.audit.EventLines;
+import dev.rekey.audit.EventLines.Horizon;
+import dev.rekey.audit.EventLines.Sealable;
+import java.io.ByteArrayOutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Orders, chains and signs what has happened in each org. Events are written without asking anybody; it is here that they
+ * get their places, once no transaction can bring one that would belong before them.
+ */
+@Service
+class Sealer {
+    /** By which what was cut off at the end is known: the log is elsewhere. */
+    private static final Logger LOG = LoggerFactory.getLogger("rekey.seal");
+
+    private static final int AT_ONCE = 5_000;
+    /** How far back what came with a copy of another database is looked for; what is older was sealed there. */
+    private static final Duration BEFORE_COPY = Duration.ofDays(1);
+
+    private final EventLines events;
+    private final Seals seals;
+    private final SealKeys keys;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    Sealer(EventLines events, Seals seals, SealKeys keys, Clock clock, TransactionTemplate transaction) {
+        this.events = events;
+        this.seals = seals;
+        this.keys = keys;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /** All that can be sealed by now, unless another node is at it. @return how many events */
+    long seal() {
+        long sealed = 0;
+        for (int now = AT_ONCE; now == AT_ONCE; sealed += now) {
+            List<Seal> made = new ArrayList<>();
+            now = Optional.ofNullable(transaction.execute(status -> some(made))).orElse(0);
+            // told only once it is so
+            made.forEach(seal -> LOG.info("{} key={} signature={}", seal.text(), seal.key(), base64(seal.signature())));
+        }
+        return sealed;
+    }
+
+    private int some(List<Seal> made) {
+        if (!seals.lock()) {
+            return 0;
+        }
+        Horizon from = seals.horizon();
+        Horizon to = events.now();
+        Instant since = Instant.EPOCH;
+        if (events.isAhead(from)) {
+            from = new Horizon("0", 0);
+            since = Optional.ofNullable(seals.lastTime())
+                    .map(last -> last.minus(BEFORE_COPY))
+                    .orElse(since);
+        }
+        List<Sealable> ready = events.sealable(from, to, since, AT_ONCE);
+        if (!ready.isEmpty()) {
+            SealKey key = keys.current();
+            Map<Long, List<EventLine>> byOrg = ready.stream()
+                    .map(Sealable::line)
+                    .collect(Collectors.groupingBy(EventLine::org, TreeMap::new, Collectors.toList()));
+            byOrg.forEach((org, lines) -> made.add(add(org, lines, key)));
+        }
+        if (ready.size() < AT_ONCE) {
+            seals.horizon(to);
+        } else {
+            seals.horizon(ready.get(ready.size() - 1).place());
+        }
+        return ready.size();
+    }
+
+    private Seal add(long org, List<EventLine> lines, SealKey key) {
+        Optional<Seal> before = seals.last(org);
+        Chain chain = before.map(seal -> new Chain(seal.hash())).orElse(Chain.BEGIN);
+        ByteArrayOutputStream leaves = new ByteArrayOutputStream(lines.size() * Chain.LEAF);
+        for (EventLine line : lines) {
+            byte[] leaf = line.leaf();
+            leaves.writeBytes(leaf);
+            chain = chain.then(leaf);
+        }
+        Seal unsigned = new Seal(
+                org,
+                before.map(Seal::number).orElse(0L) + 1,
+                before.map(Seal::last).orElse(0L) + 1,
+                lines.stream().map(EventLine::id).toList(),
+                leaves.toByteArray(),
+                chain.hash(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                key.id(),
+                new byte[0],
+                lines.stream().map(EventLine::at).min(Instant::compareTo).orElseThrow(),
+                lines.stream().map(EventLine::at).max(Instant::compareTo).orElseThrow());
+        Seal signed = unsigned.signedBy(key);
+        seals.add(signed);
+        return signed;
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.rekey.seals;
+
+import dev.rekey.audit.EventMonths;
+import dev.rekey.jobs.Background;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** Seals soon after; makes the months before they begin. */
+@Component
+class SealerJob {
+    SealerJob(Sealer sealer, EventMonths months, Background background) {
+        background.every("sealing of events", Duration.ofSeconds(2), sealer::seal);
+        background.every("months of events", Duration.ofHours(6), months::makeAhead);
+    }
+}

@@ -1,0 +1,7 @@
+/** What proves that the trails are whole: sealing, verifying, archives, streams. */
+@ApplicationModule(allowedDependencies = {"shared", "web", "audit", "crypto", "jobs"})
+@NullMarked
+package dev.rekey.seals;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,78 @@
+package dev.rekey.seals;
+
+import static dev.rekey.kit.Eventually.eventually;
+
+import dev.rekey.kit.Http;
+import dev.rekey.kit.Kit;
+import dev.rekey.kit.World;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** An org with a trail of a few seals, and intruders at the database, whose work nobody else ever sees. */
+record Sealed(World.TestOrg org, Http admin) {
+
+    /** @param seals each of several events */
+    static Sealed of(int seals) {
+        World.TestOrg org = World.org();
+        Sealed sealed = new Sealed(org, org.admin().signIn());
+        for (int i = 0; i < seals; i++) {
+            sealed.change(3);
+            sealed.seal();
+        }
+        return sealed;
+    }
+
+    void change(int times) {
+        for (int i = 0; i < times; i++) {
+            long minutes = 10 + System.nanoTime() % 400;
+            String other = minutes % 2 == 0 ? "lockOutMinutes" : "idleMinutes";
+            admin.put("/user/org/settings", "{\"idleMinutes\": " + minutes + ", \"" + other + "\": 15}");
+            admin.put("/user/org/settings", "{\"passwordMinimum\": " + (8 + minutes % 50) + "}");
+        }
+    }
+
+    /** Until all of the org's events are. */
+    void seal() {
+        eventually(() -> {
+            Kit.node().get(Sealer.class).seal();
+            return open() == 0;
+        });
+    }
+
+    long open() {
+        return number("select count(*) from event e where org_id = :org and not exists"
+                + " (select 1 from seal s where s.org_id = :org and e.id = any(s.event_ids))");
+    }
+
+    Seal last() {
+        return Kit.node().get(Seals.class).last(org.id().value()).orElseThrow();
+    }
+
+    Seal seal(long number) {
+        return Kit.node().get(Seals.class).find(org.id().value(), number).orElseThrow();
+    }
+
+    long number(String sql) {
+        return Kit.db()
+                .sql(sql)
+                .param("org", org.id().value())
+                .query(Long.class)
+                .single();
+    }
+
+    /** What is found wrong in the org, or anywhere where it is in no org, after some SQL; all is undone. */
+    List<String> wrongAfter(List<String> lastSeals, String... intruders) {
+        return Objects.requireNonNull(Kit.node().get(TransactionTemplate.class).execute(status -> {
+            for (String sql : intruders) {
+                Kit.db().sql(sql).param("org", org.id().value()).update();
+            }
+            status.setRollbackOnly();
+            return Kit.node().get(Verification.class).verify(lastSeals).wrong();
+        }));
+    }
+
+    List<String> wrongAfter(String... intruders) {
+        return wrongAfter(List.of(), intruders);
+    }
+}
