@@ -71,11 +71,11 @@ public class PasswordMeterPages {
         Token link = new Token(token);
         return links.find(link)
                 .map(users::get)
-                .map(users::words)
+                .map(rules::words)
                 .or(() -> invitations.find(link).map(Invitations.Activation::about))
                 .or(() -> screen.signedIn()
                         ? Optional.of(rules.words(users.get(screen.actor().user())))
-                        : signIn.owner(cookies.half(request)).map(users::words))
+                        : signIn.owner(cookies.half(request)).map(rules::words))
                 .orElse(List.of());
     }
 }

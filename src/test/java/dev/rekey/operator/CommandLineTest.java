@@ -83,12 +83,12 @@ class CommandLineTest {
     void verifiesTheTrailsAndSaysWhatIsMissing() {
         World.TestOrg org = World.org();
         org.admin().signIn();
-        assertThat(run("verify")).contains("All is as it was sealed", "not sealed yet", "Signed with the key");
+        assertThat(Printed.by("verify")).contains("All is as it was sealed", "not sealed yet", "Signed with the key");
         String nowhere = org.id() + ":4711:" + "0".repeat(64);
-        assertThat(run("verify --last-seal " + nowhere))
+        assertThat(Printed.by("verify --last-seal " + nowhere))
                 .contains("WRONG: org " + org.id() + ", seal 4711: it was told to be there, and is not");
-        assertThat(run("verify --last-seal nonsense")).contains("no seal as ORG:NUMBER:HASH: nonsense");
-        assertThat(run("verify nonsense")).contains("no seal as ORG:NUMBER:HASH: nonsense");
+        assertThat(Printed.by("verify --last-seal nonsense")).contains("no seal as ORG:NUMBER:HASH: nonsense");
+        assertThat(Printed.by("verify nonsense")).contains("no seal as ORG:NUMBER:HASH: nonsense");
     }
 
     /** A mistyped REKEY_DATA_DIR would otherwise become a new installation, with a super admin of its own. */
