@@ -1,21 +1,32 @@
 package dev.rekey.audit;
 
+import dev.rekey.shared.Rows;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.stereotype.Repository;
 
 /** The months that events are kept by. One that is missing holds nothing up: its events stand apart until it is made. */
 @Repository
 public class EventMonths {
     private static final int AHEAD = 2;
+    private static final String PREFIX = "event_";
 
     private final JdbcClient db;
+    private final JdbcClient owner;
     private final Clock clock;
 
-    EventMonths(JdbcClient db, Clock clock) {
+    /** @param ownerUrl who may remove a month; empty when that is the ordinary user */
+    EventMonths(JdbcClient db, Clock clock, @Value("${rekey.db-owner-url}") String ownerUrl) {
         this.db = db;
+        this.owner = ownerUrl.isEmpty() ? db : JdbcClient.create(new DriverManagerDataSource(ownerUrl));
         this.clock = clock;
     }
 
@@ -28,10 +39,56 @@ public class EventMonths {
     }
 
     /** @param month any day of it */
-    void make(LocalDate month) {
+    public void make(LocalDate month) {
         db.sql("select 1 from make_event_month(:month)")
                 .param("month", month)
                 .query(Integer.class)
                 .list();
+    }
+
+    /** Those that are over before a month begins, the oldest first. */
+    public List<YearMonth> before(YearMonth limit) {
+        return db
+                .sql("select relid::regclass::text from pg_partition_tree('event') where isleaf")
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(name -> name.matches(PREFIX + "[0-9]{4}_[0-9]{2}"))
+                .map(name -> YearMonth.parse(name.substring(PREFIX.length()).replace('_', '-')))
+                .filter(month -> month.isBefore(limit))
+                .sorted()
+                .toList();
+    }
+
+    public static Instant begin(YearMonth month) {
+        return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** Who has events of that month; 0 for the installation's own trail. */
+    public List<Long> orgs(YearMonth month) {
+        return db.sql("select distinct coalesce(org_id, 0) from event where at >= :from and at < :to order by 1")
+                .param("from", Rows.at(begin(month)))
+                .param("to", Rows.at(begin(month.plusMonths(1))))
+                .query(Long.class)
+                .list();
+    }
+
+    /** Whether a horizon has passed all of them. */
+    public boolean isBehind(YearMonth month, EventLines.Horizon horizon) {
+        return db.sql(
+                        "select not exists (select 1 from event where (tx, id) > (:tx::xid8, :id) and at >= :from and at < :to)")
+                .param("tx", horizon.tx())
+                .param("id", horizon.id())
+                .param("from", Rows.at(begin(month)))
+                .param("to", Rows.at(begin(month.plusMonths(1))))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** With all of its events. Nothing brings them back. */
+    public void remove(YearMonth month) {
+        owner.sql("drop table if exists " + PREFIX
+                        + String.format(Locale.ROOT, "%04d_%02d", month.getYear(), month.getMonthValue()))
+                .update();
     }
 }

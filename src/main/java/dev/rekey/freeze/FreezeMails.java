@@ -43,15 +43,16 @@ class FreezeMails {
                 .map(keeper -> {
                     Text text = texts.in(keeper.language(), keeper.timeZone());
                     return new Mail(
-                            keeper.email(),
-                            text.of("mail.frozen-task.subject", user.name()),
-                            text.of(
-                                    "mail.frozen-task.body",
-                                    keeper.firstName(),
-                                    user.name(),
-                                    text.exact(clock.instant()),
-                                    origin.address(),
-                                    installed.baseUrl() + "/"));
+                                    keeper.email(),
+                                    text.of("mail.frozen-task.subject", user.name()),
+                                    text.of(
+                                            "mail.frozen-task.body",
+                                            keeper.firstName(),
+                                            user.name(),
+                                            text.exact(clock.instant()),
+                                            origin.address(),
+                                            installed.baseUrl() + "/"))
+                            .in(text);
                 })
                 .toList());
     }

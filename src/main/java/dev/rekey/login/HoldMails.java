@@ -46,15 +46,16 @@ class HoldMails {
                 .map(keeper -> {
                     Text text = texts.in(keeper.language(), keeper.timeZone());
                     return new Mail(
-                            keeper.email(),
-                            text.of("mail.held-keeper.subject", user.name()),
-                            text.of(
-                                    "mail.held-keeper.body",
-                                    keeper.firstName(),
-                                    user.name(),
-                                    text.of("mail.held.kind." + hold.kind()),
-                                    text.exact(hold.at()),
-                                    hold.address()));
+                                    keeper.email(),
+                                    text.of("mail.held-keeper.subject", user.name()),
+                                    text.of(
+                                            "mail.held-keeper.body",
+                                            keeper.firstName(),
+                                            user.name(),
+                                            text.of("mail.held.kind." + hold.kind()),
+                                            text.exact(hold.at()),
+                                            hold.address()))
+                            .in(text);
                 })
                 .toList());
     }

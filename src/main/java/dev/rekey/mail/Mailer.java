@@ -6,6 +6,7 @@ import dev.rekey.shared.Rows;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,7 +51,7 @@ public class Mailer {
 
     /** Does all that {@link #enqueue} does, and mails nothing: for where time must not tell whether somebody is mailed. */
     public void withhold(Mail mail) {
-        insert(List.of(new Mail("", mail.subject(), mail.body(), mail.org())), true, false);
+        insert(List.of(new Mail("", mail.subject(), mail.body(), mail.org(), mail.language())), true, false);
     }
 
     private void insert(List<Mail> mails, boolean withheld, boolean bulk) {
@@ -59,10 +60,10 @@ public class Mailer {
         }
         String batch = Token.random(Token.Kind.LINK).value();
         db.sql("""
-                insert into mail (recipient, subject, body, org_id, context, created_at, next_attempt_at, sent_at, bulk)
-                select m.recipient, m.subject, case when not :withheld then m.body end, m.org_id, :context, :now, :now,
+                insert into mail (recipient, subject, body, org_id, language, context, created_at, next_attempt_at, sent_at, bulk)
+                select m.recipient, m.subject, case when not :withheld then m.body end, m.org_id, nullif(m.language, ''), :context, :now, :now,
                        case when :withheld then :now::timestamptz end, :bulk
-                from unnest(:recipients, :subjects, :bodies, :orgs) as m (recipient, subject, body, org_id)
+                from unnest(:recipients, :subjects, :bodies, :orgs, :languages) as m (recipient, subject, body, org_id, language)
                 """)
                 .param("context", context(batch))
                 .param("withheld", withheld)
@@ -70,6 +71,11 @@ public class Mailer {
                 .param("now", Rows.at(clock.instant()))
                 .param("recipients", Rows.texts(mails.stream().map(Mail::to).toList()))
                 .param("subjects", Rows.texts(mails.stream().map(Mail::subject).toList()))
+                .param(
+                        "languages",
+                        Rows.texts(mails.stream()
+                                .map(mail -> Objects.requireNonNullElse(mail.language(), ""))
+                                .toList()))
                 .param("orgs", Rows.bigints(mails.stream().map(Mailer::org).toList()))
                 .param(
                         "bodies",

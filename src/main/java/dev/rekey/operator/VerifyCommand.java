@@ -1,6 +1,7 @@
 package dev.rekey.operator;
 
 import dev.rekey.seals.ArchiveCheck;
+import dev.rekey.seals.Protection;
 import dev.rekey.seals.Verification;
 import dev.rekey.shared.Problem;
 import java.io.IOException;
@@ -20,9 +21,11 @@ public class VerifyCommand {
     private static final String ARCHIVE = "--rekey.archive=";
 
     private final Verification verification;
+    private final Protection protection;
 
-    VerifyCommand(Verification verification) {
+    VerifyCommand(Verification verification, Protection protection) {
         this.verification = verification;
+        this.protection = protection;
     }
 
     /** An archive needs neither the database nor the keys of an installation. @return the exit code, if it was asked for one */
@@ -45,6 +48,9 @@ public class VerifyCommand {
 
     /** @return the exit code */
     int run(List<String> words) {
+        if (!protection.isGiven()) {
+            Terminal.print("Warning: " + Protection.WARNING);
+        }
         return tell(verification.verify(lastSeals(words)), Terminal::print);
     }
 

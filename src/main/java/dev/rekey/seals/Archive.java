@@ -22,19 +22,31 @@ import tools.jackson.databind.json.JsonMapper;
 public class Archive {
     public static final long LIMIT = 1_000_000;
 
+    /** So that places can be added up. */
+    private static final long MOST = 1L << 60;
+
     private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Seals seals;
     private final EventLines events;
     private final SealKeys keys;
+    private final Retirements retirements;
     private final Sealer sealer;
     private final Clock clock;
     private final JsonMapper json;
 
-    Archive(Seals seals, EventLines events, SealKeys keys, Sealer sealer, Clock clock, JsonMapper json) {
+    Archive(
+            Seals seals,
+            EventLines events,
+            SealKeys keys,
+            Retirements retirements,
+            Sealer sealer,
+            Clock clock,
+            JsonMapper json) {
         this.seals = seals;
         this.events = events;
         this.keys = keys;
+        this.retirements = retirements;
         this.sealer = sealer;
         this.clock = clock;
         this.json = json;
@@ -67,11 +79,11 @@ public class Archive {
     public long write(
             OrgId org, @Nullable Instant from, @Nullable Instant to, long limit, OutputStream out, Progress progress)
             throws IOException {
-        return write(new Asked(org.value(), from, to, limit), out, progress);
+        return write(new Asked(org.value(), from, to, limit), out, progress).count();
     }
 
     /** @param asked whose org is 0 for the installation's own trail */
-    long write(Asked asked, OutputStream out, Progress progress) throws IOException {
+    Places write(Asked asked, OutputStream out, Progress progress) throws IOException {
         sealer.seal();
         Places places = places(asked);
         try (ArchiveZip zip = new ArchiveZip(out, json, progress, places.count())) {
@@ -80,7 +92,7 @@ public class Archive {
             zip.seals(write -> eachSeal(asked.org(), places, write));
             zip.manifest(asked, places, keys.current(), keys.all(), clock.instant());
         }
-        return places.count();
+        return places;
     }
 
     private Places places(Asked asked) {
@@ -91,13 +103,14 @@ public class Archive {
                 || first.get().number() > last.get().number()) {
             return Places.NONE;
         }
-        long begin = place(first.get(), asked.from(), true);
-        long end = Math.min(place(last.get(), asked.to(), false), begin + asked.limit() - 1);
+        long begin = Math.max(place(first.get(), asked.from(), true), retirements.lastPlace(asked.org()) + 1);
+        long end = Math.min(place(last.get(), asked.to(), false), begin - 1 + Math.min(asked.limit(), MOST));
         if (end < begin) {
             return Places.NONE;
         }
         Seal holder = seals.withPlace(asked.org(), end).orElseThrow();
-        return new Places(begin, end, first.get().number(), holder.number());
+        Seal beginner = seals.withPlace(asked.org(), begin).orElseThrow();
+        return new Places(begin, end, beginner.number(), holder.number());
     }
 
     /** The first place in a seal that is at a time or later, or the last that is before it. */

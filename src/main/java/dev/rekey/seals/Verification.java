@@ -25,12 +25,19 @@ public class Verification {
     private final EventLines events;
     private final Seals seals;
     private final SealKeys keys;
+    private final Retirements retirements;
     private final TransactionTemplate reading;
 
-    Verification(EventLines events, Seals seals, SealKeys keys, PlatformTransactionManager transactions) {
+    Verification(
+            EventLines events,
+            Seals seals,
+            SealKeys keys,
+            Retirements retirements,
+            PlatformTransactionManager transactions) {
         this.events = events;
         this.seals = seals;
         this.keys = keys;
+        this.retirements = retirements;
         this.reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
         reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -65,7 +72,11 @@ public class Verification {
         private final List<String> marks = new ArrayList<>();
         private final Map<Integer, Optional<SealKey>> known = new HashMap<>();
         private final @Nullable String founding = seals.founding();
+        /** The org's at hand. */
+        private List<Retired> retired = List.of();
+
         private long sealed;
+        private long gone;
         private long count;
 
         Report all(List<Mark> lastSeals) {
@@ -76,7 +87,7 @@ public class Verification {
                 }
             }
             lastSeals.forEach(this::tail);
-            EventLines.Strays strays = events.strays(seals.horizon(), sealed);
+            EventLines.Strays strays = events.strays(seals.horizon(), sealed - gone);
             if (strays.inserted() != null) {
                 wrong.add(
                         "event " + strays.inserted() + ": no seal has it, though later ones are sealed: it was put in");
@@ -101,6 +112,11 @@ public class Verification {
         }
 
         private @Nullable String org(long org) {
+            retired = retirements.of(org).stream()
+                    .filter(gone -> key(gone.key())
+                            .filter(key -> key.signed(gone.text(), gone.signature()))
+                            .isPresent())
+                    .toList();
             Seal before = null;
             for (Optional<Seal> next = seals.after(org, 0);
                     next.isPresent();
@@ -137,7 +153,7 @@ public class Verification {
             if (!chain.thenAll(seal.leaves()).is(seal.hash())) {
                 return name + "its hash is not that of its events after the seal before it";
             }
-            Optional<SealKey> key = known.computeIfAbsent(seal.key(), keys::genuine);
+            Optional<SealKey> key = key(seal.key());
             if (key.isEmpty()) {
                 return name + "it is signed with a key that is not this installation's";
             }
@@ -146,12 +162,21 @@ public class Verification {
                     : name + "its signature is not of what it says: it was altered or exchanged";
         }
 
+        private Optional<SealKey> key(int id) {
+            return known.computeIfAbsent(id, keys::genuine);
+        }
+
         private @Nullable String events(@Nullable Seal before, Seal seal) {
             List<@Nullable EventLine> lines = events.lines(seal.org(), seal.ids(), seal.earliest(), seal.latest());
             for (int i = 0; i < lines.size(); i++) {
                 EventLine line = lines.get(i);
                 long id = seal.ids().get(i);
-                String name = "event " + id + " (place " + (seal.first() + i) + ", seal " + seal.number() + "): ";
+                long place = seal.first() + i;
+                String name = "event " + id + " (place " + place + ", seal " + seal.number() + "): ";
+                if (line == null && retired.stream().anyMatch(stretch -> stretch.has(place))) {
+                    gone++;
+                    continue;
+                }
                 if (line == null) {
                     return name + (events.anywhere(List.of(id)).isEmpty() ? "it was removed" : "it was altered");
                 }

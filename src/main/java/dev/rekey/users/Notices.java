@@ -71,7 +71,7 @@ public class Notices {
         }
 
         private Mail mail(String to, String body) {
-            return new Mail(to, subject, body, org);
+            return new Mail(to, subject, body, org, language);
         }
     }
 

@@ -64,19 +64,21 @@ class UserMails {
         Text text = texts.in(language, user.timeZone());
         String address = installed.baseUrl() + "/activate?token=" + link.value();
         return new Mail(
-                user.email().value(),
-                text.of("mail.activate.subject", product, org),
-                text.of("mail.activate.body", org, product, address),
-                id);
+                        user.email().value(),
+                        text.of("mail.activate.subject", product, org),
+                        text.of("mail.activate.body", org, product, address))
+                .in(text)
+                .onBehalfOf(id);
     }
 
     private Mail invitation(User user, OrgId id, String org, String product) {
         Text text = texts.in(user.language(), user.timeZone());
         return new Mail(
-                user.email().value(),
-                text.of("mail.invite.subject", org),
-                text.of("mail.invite.body", org, product, installed.baseUrl() + "/sign-in"),
-                id);
+                        user.email().value(),
+                        text.of("mail.invite.subject", org),
+                        text.of("mail.invite.body", org, product, installed.baseUrl() + "/sign-in"))
+                .in(text)
+                .onBehalfOf(id);
     }
 
     private String product(OrgId org) {
@@ -88,9 +90,10 @@ class UserMails {
         Text text = texts.in(user.language(), user.timeZone());
         String address = installed.baseUrl() + "/confirm-email?token=" + link.value();
         Mail mail = new Mail(
-                email.value(),
-                text.of("mail.confirm-email.subject", installed.productName()),
-                text.of("mail.confirm-email.body", installed.productName(), address));
+                        email.value(),
+                        text.of("mail.confirm-email.subject", installed.productName()),
+                        text.of("mail.confirm-email.body", installed.productName(), address))
+                .in(text);
         if (free) {
             mailer.enqueue(mail);
         } else {
@@ -135,14 +138,15 @@ class UserMails {
     void emailNotChanged(User user, EmailAddress email) {
         Text text = texts.in(user.language(), user.timeZone());
         mailer.enqueue(new Mail(
-                user.email().value(),
-                text.of("mail.email-not-changed.subject", installed.productName()),
-                text.of(
-                        "mail.email-not-changed.body",
-                        user.firstName(),
-                        installed.productName(),
-                        email.value(),
-                        user.email().value())));
+                        user.email().value(),
+                        text.of("mail.email-not-changed.subject", installed.productName()),
+                        text.of(
+                                "mail.email-not-changed.body",
+                                user.firstName(),
+                                installed.productName(),
+                                email.value(),
+                                user.email().value()))
+                .in(text));
     }
 
     /** To whoever accepted just now. */

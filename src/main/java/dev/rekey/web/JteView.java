@@ -32,7 +32,7 @@ final class JteView implements View {
         response.setContentType(getContentType());
         response.setHeader("Cache-Control", "no-store");
         if (model != null && model.get("screen") instanceof Screen screen) {
-            response.setHeader("Content-Language", screen.text().locale().toLanguageTag());
+            response.setLocale(screen.text().locale());
             if (!screen.signedIn()) {
                 response.addHeader("Vary", "Accept-Language");
             }

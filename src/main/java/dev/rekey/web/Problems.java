@@ -45,7 +45,7 @@ public class Problems {
         }
         SignedIn reader = SignedIn.current();
         Text text = texts.of(reader, LanguageOffer.ALL, request);
-        response.setHeader("Content-Language", text.locale().toLanguageTag());
+        response.setLocale(text.locale());
         if (reader == null) {
             response.addHeader("Vary", "Accept-Language");
         }

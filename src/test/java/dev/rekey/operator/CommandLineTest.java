@@ -83,7 +83,12 @@ class CommandLineTest {
     void verifiesTheTrailsAndSaysWhatIsMissing() {
         World.TestOrg org = World.org();
         org.admin().signIn();
-        assertThat(Printed.by("verify")).contains("All is as it was sealed", "not sealed yet", "Signed with the key");
+        assertThat(Printed.by("verify"))
+                .contains(
+                        "Warning: This server's database user can change",
+                        "All is as it was sealed",
+                        "not sealed yet",
+                        "Signed with the key");
         String nowhere = org.id() + ":4711:" + "0".repeat(64);
         assertThat(Printed.by("verify --last-seal " + nowhere))
                 .contains("WRONG: org " + org.id() + ", seal 4711: it was told to be there, and is not");

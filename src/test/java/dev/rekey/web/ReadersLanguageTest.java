@@ -28,7 +28,7 @@ class ReadersLanguageTest {
         Http.Answer french = stranger("fr-FR,en;q=0.5").get("/sign-in").expect(200);
         assertThat(french.text()).contains("<html lang=\"fr\"", "Se connecter");
         assertThat(french.header("Content-Language")).isEqualTo("fr");
-        assertThat(french.response().headers().allValues("Vary")).contains("Accept-Language");
+        assertThat(vary(french)).containsIgnoringCase("Accept-Language");
         assertThat(stranger("ja").get("/sign-in").expect(200).text()).contains("<html lang=\"en-US\"");
         assertThat(stranger("de").get("/problems/locked").text()).contains("<html lang=\"de\"");
     }
@@ -52,7 +52,7 @@ class ReadersLanguageTest {
         Http.Answer refused = Http.api().with("Accept-Language", "de").get(ME).expect(401, "unauthenticated");
         assertThat(refused.json().path("title").asString()).isEqualTo("Melden Sie sich zuerst an");
         assertThat(refused.header("Content-Language")).isEqualTo("de");
-        assertThat(refused.response().headers().allValues("Vary")).contains("Accept-Language");
+        assertThat(vary(refused)).containsIgnoringCase("Accept-Language");
         Http mia = org.member("Mia").signIn();
         mia.put(ME, "{\"language\": \"fr\"}").expect(204);
         JsonNode own = mia.with("Accept-Language", "de")
@@ -90,7 +90,7 @@ class ReadersLanguageTest {
             assertThat(heading(page)).hasText("Mes tâches");
             page.navigate("/profile/sessions");
             assertThat(page.locator("time").first())
-                    .hasAttribute("title", Pattern.compile("\\d+ \\p{L}+\\.? \\d{4}.* Europe/Paris"));
+                    .hasAttribute("title", Pattern.compile("\\d+ [^ ]+ \\d{4}, \\d\\d:\\d\\d:\\d\\d Europe/Paris"));
             assertThat(browser.errors()).isEmpty();
         }
     }
@@ -111,6 +111,10 @@ class ReadersLanguageTest {
         assertThat(SentMail.allTo(org.admin().email()).stream()
                         .filter(sent -> sent.body().contains("Europe/Berlin")))
                 .isEmpty();
+    }
+
+    private static String vary(Http.Answer answer) {
+        return String.join(",", answer.response().headers().allValues("Vary"));
     }
 
     private static String french(String key) {

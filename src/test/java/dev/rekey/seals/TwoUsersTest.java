@@ -1,0 +1,114 @@
+package dev.rekey.seals;
+
+import static dev.rekey.kit.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rekey.audit.EventMonths;
+import dev.rekey.kit.Kit;
+import dev.rekey.kit.Node;
+import dev.rekey.orgs.OrgAdmin;
+import dev.rekey.shared.Actor;
+import dev.rekey.shared.CannotStart;
+import dev.rekey.shared.Origin;
+import dev.rekey.shared.Permission;
+import dev.rekey.shared.UserId;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** With an owner of its own, the database keeps the server from changing what has happened. */
+class TwoUsersTest {
+    private static final String USER = "rekey_serves";
+    private static final String DATABASE = "two_users";
+
+    @BeforeAll
+    static void database() {
+        Kit.db().sql("create database " + DATABASE).update();
+        Kit.db().sql("create role " + USER + " login password 'serves'").update();
+    }
+
+    @AfterAll
+    static void gone() {
+        Kit.db().sql("drop database " + DATABASE + " with (force)").update();
+        Kit.db().sql("drop role " + USER).update();
+    }
+
+    @Test
+    void theServerCanAddToTheTrailsAndChangeNothingThere() {
+        try (Node node = start(ordinary(), owner())) {
+            JdbcClient db = node.get(JdbcClient.class);
+            assertThat(db.sql("select current_user").query(String.class).single())
+                    .isEqualTo(USER);
+            node.get(OrgAdmin.class).create(operator(), "Two users", 5);
+            eventually(
+                    () -> db.sql("select count(*) from seal").query(Long.class).single() == 1);
+            assertThat(node.get(Verification.class).verify(List.of()).wrong()).isEmpty();
+            assertThat(node.get(Protection.class).isGiven()).isTrue();
+            node.get(EventMonths.class).makeAhead();
+            String month = db.sql("select tableoid::regclass::text from event")
+                    .query(String.class)
+                    .single();
+            for (String forbidden : List.of(
+                    "update event set actor_name = 'Somebody Else'",
+                    "delete from event",
+                    "truncate event",
+                    "delete from " + month,
+                    "drop table " + month,
+                    "alter table event disable trigger all",
+                    "update seal set number = 2",
+                    "delete from seal",
+                    "update sealed set event_ids = '{}'",
+                    "delete from sealed",
+                    "update seal_key set public_key = ''",
+                    "delete from flyway_schema_history")) {
+                assertThatThrownBy(() -> db.sql(forbidden).update())
+                        .as(forbidden)
+                        .rootCause()
+                        .message()
+                        .containsAnyOf("permission denied", "must be owner");
+            }
+        }
+        try (Node again = start(ordinary(), owner())) {
+            assertThat(again.get(Protection.class).isGiven()).isTrue();
+        }
+    }
+
+    @Test
+    void oneUserForBothIsRefused() {
+        assertThatThrownBy(() -> start(owner(), owner())).hasStackTraceContaining(CannotStart.class.getName());
+    }
+
+    private static Node start(String url, String ownerUrl) {
+        return Node.start(
+                Kit.CLOCK,
+                Kit.temporaryFolder(),
+                "rekey.key-file=" + Kit.node().setting("rekey.key-file"),
+                "rekey.db-url=" + url,
+                "rekey.db-owner-url=" + ownerUrl);
+    }
+
+    private static String owner() {
+        return Kit.databaseUrl(Kit.node()).replaceFirst("/[a-z_]+\\?", "/" + DATABASE + "?");
+    }
+
+    private static String ordinary() {
+        return owner().replaceFirst("user=[^&]*&password=.*", "user=" + USER + "&password=serves");
+    }
+
+    private static Actor operator() {
+        return new Actor(
+                UserId.of(1_000_000_001),
+                "Sudo",
+                "sudo@example.org",
+                null,
+                "",
+                Set.of(Permission.ACROSS_ORGS),
+                true,
+                0,
+                Origin.SYSTEM);
+    }
+}
