@@ -22,6 +22,7 @@ enum Trail {
             "languages",
             "settings",
             "import",
+            "job",
             "archive",
             "retention",
             "org");
