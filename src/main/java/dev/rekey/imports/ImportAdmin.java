@@ -132,7 +132,9 @@ class ImportAdmin {
         details.put("kind", asked.kind().word());
         details.put("verifyOnly", asked.verifyOnly());
         details.put("rows", Math.max(0, asked.rows() - 1));
-        audit.record(actor, "import.begun", Subject.named(asked.fileName().value()), details);
+        Subject subject =
+                Subject.of(Subject.Kind.IMPORT, job.id(), asked.fileName().value());
+        audit.record(actor, "import.begun", subject, details);
         return job;
     }
 

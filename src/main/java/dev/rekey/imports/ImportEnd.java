@@ -47,7 +47,7 @@ class ImportEnd {
         audit.record(
                 run.actor(),
                 ended.verifyOnly() ? "import.verified" : "import.ended",
-                Subject.named(ended.fileName().value()),
+                Subject.of(Subject.Kind.IMPORT, ended.id(), ended.fileName().value()),
                 details);
     }
 }

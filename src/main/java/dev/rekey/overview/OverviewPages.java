@@ -26,6 +26,7 @@ public class OverviewPages {
                             Destination.LOGO,
                             Destination.DATA_AUDIT,
                             Destination.USER_AUDIT,
+                            Destination.ARCHIVE,
                             Destination.IMAGES,
                             Destination.DOCUMENTS)));
 

@@ -21,6 +21,7 @@ public enum Destination {
     LOGO(Area.TOOLS, "/admin/logo", "picture", "logo.title", Destination::administers),
     DATA_AUDIT(Area.TOOLS, "/admin/tools/data-audit", "list", "tile.data-audit", Destination::administers),
     USER_AUDIT(Area.TOOLS, "/admin/tools/user-audit", "list", "tile.user-audit", Destination::administers),
+    ARCHIVE(Area.TOOLS, "/admin/archive", "download", "archive.title", Destination::administers),
     IMAGES(Area.TOOLS, "/admin/images", "picture", "images.title", Destination::administers),
     DOCUMENTS(Area.TOOLS, "/admin/documents", "file", "documents.manage", Destination::administers),
     SHARED_DOCUMENTS(

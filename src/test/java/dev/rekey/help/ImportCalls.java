@@ -71,8 +71,19 @@ final class ImportCalls {
                     fill(org);
                     return admin.post(path, "{}");
                 });
+        for (String export : new String[] {"user", "data", "archive"}) {
+            exports(entries, "/audit/" + export + "/export");
+        }
         uploads(entries);
         return jobs(entries);
+    }
+
+    private static void exports(Entries entries, String path) {
+        entries.on("POST " + path, "202", () -> Cast.admin().post(path, "{}"))
+                .on("POST " + path, "400 out-of-range", () -> Cast.admin().post(path, "{\"dateStart\": -1}"))
+                .on("POST " + path, "400 ends-before-it-begins", () -> Cast.admin()
+                        .post(path, "{\"dateStart\": 2, \"dateEnd\": 1}"))
+                .on("POST " + path, "409 too-many-jobs", () -> busy().post(path, "{}"));
     }
 
     private static void uploads(Entries entries) {
