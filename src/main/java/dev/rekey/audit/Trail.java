@@ -22,6 +22,7 @@ public enum Trail {
             "languages",
             "settings",
             "import",
+            "job",
             "archive",
             "export",
             "job",
