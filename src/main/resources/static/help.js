@@ -30,20 +30,34 @@ function addressOf(call) {
     const query = new URLSearchParams();
     for (const input of call.querySelectorAll("[data-in]")) {
         if (input.dataset.in === "path") path = path.replace(`{${input.name}}`, encodeURIComponent(input.value));
-        else if (input.value) query.append(input.name, input.value);
+        else if (input.dataset.in === "query" && input.value) query.append(input.name, input.value);
     }
     return query.size ? `${path}?${query}` : path;
 }
 
+// A list is written as in a query, with commas; its field is sent once for each.
+function formOf(call) {
+    const inputs = [...call.querySelectorAll("[data-in=form]")];
+    if (!inputs.length) return undefined;
+    const form = new FormData();
+    for (const input of inputs) {
+        if (input.type === "file") form.append(input.name, input.files[0]);
+        else if (input.dataset.list) input.value.split(",").map(part => part.trim()).filter(Boolean).forEach(part => form.append(input.name, part));
+        else if (input.value) form.append(input.name, input.value);
+    }
+    return form;
+}
+
 async function execute(call) {
     const address = addressOf(call);
+    const form = formOf(call);
     const body = call.querySelector("[data-body]")?.value;
     const headers = {Accept: "application/json", "X-CSRF-TOKEN": document.querySelector("meta[name=csrf]").content};
     if (body) headers["Content-Type"] = call.querySelector("[data-type]").value;
     const began = performance.now();
     let status, text;
     try {
-        const answer = await fetch(address, {method: call.dataset.method, headers, body: body || undefined});
+        const answer = await fetch(address, {method: call.dataset.method, headers, body: form ?? (body || undefined)});
         status = `${answer.status} ${answer.statusText}`.trim();
         text = await answer.text();
         if (answer.status === 401 && text.includes("/problems/reauthentication-required")) {
@@ -58,7 +72,7 @@ async function execute(call) {
     shown.querySelector("[data-time]").textContent = `${Math.round(performance.now() - began)} ms`;
     shown.querySelector("[data-text]").textContent = pretty(text);
     shown.querySelector("[data-text]").hidden = !text;
-    shown.querySelector("[data-curl]").textContent = curl(call.dataset.method, address, body);
+    shown.querySelector("[data-curl]").textContent = curl(call.dataset.method, address, form ?? body);
     shown.hidden = false;
 }
 
@@ -92,6 +106,8 @@ function pretty(text) {
 function curl(method, address, body) {
     const quoted = text => `'${text.replaceAll("'", `'\\''`)}'`;
     const parts = [`curl -X ${method} ${quoted(location.origin + address)}`, `-H 'Authorization: Bearer TOKEN'`];
-    if (body) parts.push("-H 'Content-Type: application/json'", `-d ${quoted(body)}`);
+    if (body instanceof FormData) {
+        for (const [name, value] of body) parts.push(`-F ${quoted(value instanceof File ? `${name}=@${value.name}` : `${name}=${value}`)}`);
+    } else if (body) parts.push("-H 'Content-Type: application/json'", `-d ${quoted(body)}`);
     return parts.join(" \\\n  ");
 }

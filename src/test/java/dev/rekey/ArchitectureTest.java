@@ -128,12 +128,13 @@ class ArchitectureTest {
         templates.removeAll(Set.of("layout", "parts"));
         assertThat(features).containsAll(templates);
         Set<String> tests = folders(Path.of("src", "test", "java", "dev", "rekey"));
-        tests.removeAll(Set.of("kit", "bench"));
+        tests.removeAll(Set.of("kit", "bench", "faults"));
         assertThat(features).containsAll(tests);
         try (Stream<Path> files = Files.list(Path.of("src", "main", "resources", "messages"))) {
             assertThat(features)
-                    .containsAll(files.map(file -> file.getFileName().toString().replace(".properties", ""))
-                            .toList());
+                    .containsAll(
+                            files.map(file -> file.getFileName().toString().replaceFirst("(_.*)?\\.properties", ""))
+                                    .toList());
         }
     }
 

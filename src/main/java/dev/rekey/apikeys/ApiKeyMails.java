@@ -34,7 +34,7 @@ class ApiKeyMails {
 
     /** @param name the key's */
     void made(Actor actor, User holder, Org org, String name, Set<KeyRight> rights, Instant expires) {
-        Text text = texts.in(holder.language());
+        Text text = texts.in(holder.language(), holder.timeZone());
         String product = brands.of(org.id()).productName(installed);
         String may = rights.stream()
                 .sorted()

@@ -10,6 +10,7 @@ import dev.rekey.shared.UserId;
 import dev.rekey.web.Brand;
 import dev.rekey.web.Frame;
 import dev.rekey.web.SignedIn;
+import dev.rekey.web.TimeZones;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -187,7 +188,7 @@ public class ApiKeys {
                 true);
         return new SignedIn(
                 actor,
-                new Frame(row.getString("language"), row.getString("theme"), false, Brand.NONE),
+                new Frame(row.getString("language"), TimeZones.UTC, row.getString("theme"), false, Brand.NONE),
                 AuthorityUtils.createAuthorityList(AUTHORITY));
     }
 

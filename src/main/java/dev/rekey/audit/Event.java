@@ -29,6 +29,9 @@ public record Event(
         String userAgent,
         String requestId) {
 
+    /** In the place of the name of an actor from outside. */
+    public static final String EXTERNAL = "External Org User";
+
     private static final Set<String> OLD_AND_NEW = Set.of("old", "new");
 
     /** As named at the time. @param id null for somebody who is no user */

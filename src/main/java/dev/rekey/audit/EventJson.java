@@ -60,8 +60,6 @@ record EventJson(
         }
     }
 
-    static final String EXTERNAL = "External Org User";
-
     private static EventJson of(Event event) {
         Event.Who behind = event.behind();
         return new EventJson(
@@ -69,7 +67,7 @@ record EventJson(
                 event.at().getEpochSecond(),
                 event.name(),
                 event.external()
-                        ? new ActorJson(null, EXTERNAL, true)
+                        ? new ActorJson(null, Event.EXTERNAL, true)
                         : new ActorJson(event.actor().id(), event.actor().name(), false),
                 behind == null ? null : new BehindJson(behind.id(), behind.name()),
                 new ObjectJson(

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** The two trails that each org has; which one an event stands in is said by the word before its dot. */
-enum Trail {
+public enum Trail {
     /** Users, memberships, sign-ins, MFA, impersonation, API keys. */
     USER,
     /** What an org has besides people. */
@@ -24,6 +24,8 @@ enum Trail {
             "import",
             "job",
             "archive",
+            "export",
+            "job",
             "retention",
             "org");
 
@@ -42,7 +44,12 @@ enum Trail {
         return event.substring(event.indexOf('.') + 1);
     }
 
-    String word() {
+    /** As {@link #word} gives it. */
+    public static Trail ofWord(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

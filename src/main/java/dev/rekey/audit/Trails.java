@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * place; where several are given, one of them does, and the others look at what it finds.
  */
 @Repository
-class Trails {
+public class Trails {
     private static final TypeReference<Map<String, Object>> DETAILS = new TypeReference<>() {};
 
     private static final String NAME = "e.name";
@@ -138,6 +138,28 @@ class Trails {
             }
         }
         return walked;
+    }
+
+    /** How many there are from one time to before another. */
+    public long count(OrgId org, Trail trail, Instant from, Instant to) {
+        return db.sql("select count(*) from event where org_id = " + org.value() + " and trail = '" + trail.word()
+                        + "' and at >= :from and at < :to")
+                .param("from", Rows.at(from))
+                .param("to", Rows.at(to))
+                .query(Long.class)
+                .single();
+    }
+
+    /** The next ones of those, the oldest first. @param after the last one of before; null to begin */
+    public List<Event> stretch(OrgId org, Trail trail, Instant from, Instant to, @Nullable Event after, int limit) {
+        return db.sql("select * from event where org_id = " + org.value() + " and trail = '" + trail.word()
+                        + "' and at >= :from and at < :to and (at, id) > (:from, :id) order by at, id limit :limit")
+                .param("from", Rows.at(after == null ? from : after.at()))
+                .param("id", after == null ? Long.MIN_VALUE : after.id())
+                .param("to", Rows.at(to))
+                .param("limit", limit)
+                .query(this::event)
+                .list();
     }
 
     private Event event(ResultSet row, int n) throws SQLException {

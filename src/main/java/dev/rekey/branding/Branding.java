@@ -2,6 +2,7 @@ package dev.rekey.branding;
 
 import dev.rekey.shared.Problem;
 import dev.rekey.web.Brand;
+import dev.rekey.web.LanguageOffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ record Branding(
                 ground == null ? null : ground.hex(),
                 pictureName,
                 mailFooter == null ? "" : mailFooter,
-                logo);
+                logo,
+                LanguageOffer.ALL);
     }
 }

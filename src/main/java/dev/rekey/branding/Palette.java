@@ -2,7 +2,6 @@ package dev.rekey.branding;
 
 import dev.rekey.shared.Problem;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
@@ -36,8 +35,9 @@ record Palette(Tones light, Tones dark) {
         double least = least(accent, LIGHT);
         if (least < TEXT) {
             Colour nearest = towards(accent, Colour.BLACK, colour -> least(colour, LIGHT) >= TEXT);
-            throw Problem.invalid(field, "low-contrast", accent.toString(), shown(least), nearest.toString())
-                    .with("contrast", Math.floor(least * 100) / 100);
+            double shown = Math.floor(least * 100) / 100; // never rounded up to what would do
+            throw Problem.invalid(field, "low-contrast", accent.toString(), shown, nearest.toString())
+                    .with("contrast", shown);
         }
         return of(accent);
     }
@@ -70,11 +70,6 @@ record Palette(Tones light, Tones dark) {
             }
         }
         return end;
-    }
-
-    /** Never rounded up to what would do. */
-    private static String shown(double ratio) {
-        return String.format(Locale.ROOT, "%.2f", Math.floor(ratio * 100) / 100);
     }
 
     /** The tokens of rekey.css. */

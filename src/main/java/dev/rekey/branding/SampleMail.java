@@ -30,6 +30,7 @@ class SampleMail {
                         actor.email(),
                         text.of("mail.sample.subject", product),
                         text.of("mail.sample.body", actor.orgName(), product, installed.baseUrl() + "/admin/branding"))
+                .in(text)
                 .onBehalfOf(actor.org()));
     }
 }

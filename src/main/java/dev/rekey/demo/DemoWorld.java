@@ -42,6 +42,7 @@ public class DemoWorld {
     private final Roles roles;
     private final MfaEnforcement enforcement;
     private final DemoPhones phones;
+    private final DemoData data;
     private final SignIn signIn;
     private final PasswordHasher hasher;
     private final String givenPassword;
@@ -56,6 +57,7 @@ public class DemoWorld {
             Roles roles,
             MfaEnforcement enforcement,
             DemoPhones phones,
+            DemoData data,
             SignIn signIn,
             PasswordHasher hasher,
             @Value("${rekey.demo-password}") String givenPassword) {
@@ -68,6 +70,7 @@ public class DemoWorld {
         this.roles = roles;
         this.enforcement = enforcement;
         this.phones = phones;
+        this.data = data;
         this.signIn = signIn;
         this.hasher = hasher;
         this.givenPassword = givenPassword;
@@ -98,7 +101,7 @@ public class DemoWorld {
     /** Needs no org: is added without a membership. */
     private void makeSuperAdmin(String hash) {
         NewUser person = person("Robin", "Castellan", "super@example.com");
-        UserId id = users.add(person.email(), person.firstName(), person.lastName(), person.language())
+        UserId id = users.add(person.email(), person.firstName(), person.lastName(), person.languageOrDefault())
                 .orElseThrow();
         users.setPassword(id, hash);
         users.makeSuperAdmin(id);
@@ -155,6 +158,7 @@ public class DemoWorld {
             phones.setUpOrgLevel(users.get(owner), harbor);
         }
         phones.setUpUserLevel(users.get(noor));
+        data.fill(averyActs, docks, auditors);
     }
 
     /** A few sign-ins, right and wrong, so that trails and last logins have something to show. */

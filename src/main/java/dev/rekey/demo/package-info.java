@@ -14,7 +14,10 @@
             "recoverycodes",
             "login",
             "audit",
-            "installation"
+            "installation",
+            "files",
+            "documents",
+            "portals"
         })
 @NullMarked
 package dev.rekey.demo;

@@ -12,9 +12,11 @@ import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
 import dev.rekey.web.Upload;
 import dev.rekey.web.Uploads;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What administrators do to the documents of their org. */
 @Service
-class DocumentAdmin {
+public class DocumentAdmin {
     static final long LIMIT = Uploads.LIMIT_MB * Files.MB;
 
     private final Documents documents;
@@ -44,9 +46,20 @@ class DocumentAdmin {
     @Transactional
     Document add(Actor actor, Upload upload, DocumentChange typed) {
         actor.require(Permission.MANAGE_DATA);
-        OrgId org = actor.org();
         FileName name = typed.name() == null ? FileName.of(upload.fileName()) : typed.name();
-        StoredFile file = save(org, upload);
+        return add(actor, save(actor.org(), upload), name, typed);
+    }
+
+    /** One that nobody uploads. */
+    @Transactional
+    public Document add(Actor actor, FileName name, String text, DocumentChange typed) {
+        actor.require(Permission.MANAGE_DATA);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return add(actor, save(actor.org(), () -> new ByteArrayInputStream(bytes)), name, typed);
+    }
+
+    private Document add(Actor actor, StoredFile file, FileName name, DocumentChange typed) {
+        OrgId org = actor.org();
         long id = documents.add(org, name, file, actor.user());
         documents.save(
                 org,
@@ -127,7 +140,15 @@ class DocumentAdmin {
             throw Problem.invalid("file", "file-empty");
         }
         Files.requireSize(upload.size(), LIMIT);
-        try (InputStream bytes = upload.open()) {
+        return save(org, upload::open);
+    }
+
+    private interface Source {
+        InputStream open() throws IOException;
+    }
+
+    private StoredFile save(OrgId org, Source source) {
+        try (InputStream bytes = source.open()) {
             return files.save(org, bytes, LIMIT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

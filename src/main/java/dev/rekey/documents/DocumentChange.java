@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Any subset of what an administrator may say of a document; what is not given stays. */
-record DocumentChange(
+public record DocumentChange(
         @Nullable FileName name,
         @Nullable String description,
         @Nullable Boolean everyone,
@@ -20,7 +20,7 @@ record DocumentChange(
     private static final int SHARES = 1_000;
 
     /** @throws Problem 400 naming the field */
-    static DocumentChange of(
+    public static DocumentChange of(
             @Nullable String name,
             @Nullable String description,
             @Nullable Boolean everyone,

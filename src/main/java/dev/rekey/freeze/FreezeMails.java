@@ -34,30 +34,31 @@ class FreezeMails {
 
     /** To the person, and to those who can unfreeze it. */
     void frozen(User user, Origin origin, List<Keeper> keepers) {
-        Text own = texts.in(user.language());
+        Text own = texts.in(user.language(), user.timeZone());
         notices.confirm(Notice.of(
                 user,
                 own.of("mail.frozen.subject", installed.productName()),
                 own.of("mail.frozen.body", user.firstName(), installed.productName())));
         mailer.enqueue(keepers.stream()
                 .map(keeper -> {
-                    Text text = texts.in(keeper.language());
+                    Text text = texts.in(keeper.language(), keeper.timeZone());
                     return new Mail(
-                            keeper.email(),
-                            text.of("mail.frozen-task.subject", user.name()),
-                            text.of(
-                                    "mail.frozen-task.body",
-                                    keeper.firstName(),
-                                    user.name(),
-                                    text.exact(clock.instant()),
-                                    origin.address(),
-                                    installed.baseUrl() + "/"));
+                                    keeper.email(),
+                                    text.of("mail.frozen-task.subject", user.name()),
+                                    text.of(
+                                            "mail.frozen-task.body",
+                                            keeper.firstName(),
+                                            user.name(),
+                                            text.exact(clock.instant()),
+                                            origin.address(),
+                                            installed.baseUrl() + "/"))
+                            .in(text);
                 })
                 .toList());
     }
 
     void unfrozen(User user, Actor by) {
-        Text text = texts.in(user.language());
+        Text text = texts.in(user.language(), user.timeZone());
         notices.tell(
                 by,
                 Notice.of(

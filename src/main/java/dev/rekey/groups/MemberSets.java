@@ -7,8 +7,11 @@ import dev.rekey.shared.Rows;
 import dev.rekey.shared.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -156,6 +159,37 @@ public abstract class MemberSets {
         if (!of(org, user).containsAll(ids)) {
             throw Problem.invalid(kind.field, kind.unknown);
         }
+    }
+
+    /** New members, in step with the sets that each comes into; those are the org's, and nobody is in any of them yet. */
+    public void join(OrgId org, List<UserId> users, List<? extends Collection<Long>> ids) {
+        List<Long> sets = new ArrayList<>();
+        List<UserId> whose = new ArrayList<>();
+        for (int i = 0; i < users.size(); i++) {
+            for (long id : ids.get(i)) {
+                sets.add(id);
+                whose.add(users.get(i));
+            }
+        }
+        db.sql(
+                        "insert into " + kind.members + " (org_id, " + kind.key
+                                + ", user_id) select :org, j.set_id, j.user_id from unnest(:sets, :users) as j (set_id, user_id)")
+                .param("org", org.value())
+                .param("sets", Rows.bigints(sets))
+                .param("users", Rows.users(whose))
+                .update();
+    }
+
+    /** Those of the org that have one of the names, in whatever case; by the names as they are asked for. */
+    public Map<String, MemberSet> named(OrgId org, Collection<String> names) {
+        Map<String, MemberSet> found = new HashMap<>();
+        db.sql("select a.name as asked, f.* from unnest(:names) as a (name) join (" + columns()
+                        + ") f on f.sort_name = lower(a.name)")
+                .param("names", Rows.texts(names))
+                .param("org", org.value())
+                .query((row, n) -> found.put(row.getString("asked"), read(row, n)))
+                .list();
+        return found;
     }
 
     /** {@code group_ids} and {@code group_names} in step, where this kind holds groups. */

@@ -14,6 +14,7 @@ record SetChange(
         @Nullable String description,
         @Nullable Set<Long> groupIds) {
     static final int DESCRIPTION_LIMIT = 500;
+    static final SetChange NONE = new SetChange(null, null, null);
 
     SetChange {
         name = name == null ? null : Typed.name("name", name);

@@ -22,12 +22,13 @@ public class GuidePages {
     }
 
     /** @param html of the build's own, with what was HTML in it escaped */
-    public record Model(String name, String title, String html) {}
+    public record Model(String name, String title, String html, String language) {}
 
     @GetMapping("/help/{guide}")
     ModelAndView guide(@PathVariable String guide, Screen screen) {
-        Guides.Guide found = guides.find(guide).orElseThrow(Problem::notFound);
-        return screen.show("help/guide", new Model(guide, found.title(), found.html()));
+        Guides.Guide found =
+                guides.find(guide, screen.text().locale().toLanguageTag()).orElseThrow(Problem::notFound);
+        return screen.show("help/guide", new Model(guide, found.title(), found.html(), found.language()));
     }
 
     @GetMapping("/help/pictures/{name}")

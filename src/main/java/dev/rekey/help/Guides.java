@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Heading;
+import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
@@ -25,16 +26,25 @@ class Guides {
 
     private static final String FOLDER = "guides/";
     private static final String ENDING = ".md";
+    private static final String ENGLISH = "en";
+    /** Translations stand a folder below the pictures. */
+    private static final String PICTURES_ABOVE = "../pictures/";
 
     private final Map<String, Guide> rendered = new ConcurrentHashMap<>();
 
-    /** @param title its first heading; @param html all after it */
-    record Guide(String title, String html) {}
+    /** @param title its first heading; @param html all after it; @param language its tag */
+    record Guide(String title, String html, String language) {}
 
-    Optional<Guide> find(String name) {
-        return NAMES.contains(name)
-                ? Optional.of(rendered.computeIfAbsent(name, known -> render(read(known))))
-                : Optional.empty();
+    /** In English where it was not translated. @param language a tag of ours */
+    Optional<Guide> find(String name, String language) {
+        if (!NAMES.contains(name)) {
+            return Optional.empty();
+        }
+        String translated = language + "/" + name;
+        return Optional.of(
+                file(translated).exists()
+                        ? rendered.computeIfAbsent(translated, known -> render(read(known), language))
+                        : rendered.computeIfAbsent(name, known -> render(read(known), ENGLISH)));
     }
 
     /** @param name of a file, as the guides have it; no path leads out of the folder */
@@ -44,7 +54,7 @@ class Guides {
     }
 
     /** HTML in it is text, and links that are none of a page's are empty. */
-    static Guide render(String markdown) {
+    static Guide render(String markdown, String language) {
         Node document = Parser.builder().build().parse(markdown);
         StringBuilder title = new StringBuilder();
         if (document.getFirstChild() instanceof Heading heading) {
@@ -65,15 +75,27 @@ class Guides {
                 }
                 visitChildren(link);
             }
+
+            @Override
+            public void visit(Image image) {
+                if (image.getDestination().startsWith(PICTURES_ABOVE)) {
+                    image.setDestination(image.getDestination().substring("../".length()));
+                }
+                visitChildren(image);
+            }
         });
         HtmlRenderer renderer =
                 HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
-        return new Guide(title.toString(), renderer.render(document));
+        return new Guide(title.toString(), renderer.render(document), language);
+    }
+
+    private static ClassPathResource file(String name) {
+        return new ClassPathResource(FOLDER + name + ENDING);
     }
 
     private static String read(String name) {
         try {
-            return new ClassPathResource(FOLDER + name + ENDING).getContentAsString(StandardCharsets.UTF_8);
+            return file(name).getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -26,7 +26,10 @@ public class OpenApi {
     /** Calls that concern one thing. */
     public record Topic(String name, String description, List<Operation> operations) {}
 
-    /** @param example a body that does no harm, null where there is none to send */
+    /**
+     * @param example a JSON body that does no harm, null where there is none to send
+     * @param fields of the JSON body, or of the form where the call takes a file
+     */
     public record Operation(
             String method,
             String path,
@@ -39,9 +42,14 @@ public class OpenApi {
         public String id() {
             return (method + path).replaceAll("[^A-Za-z0-9]+", "-");
         }
+
+        /** It takes a file, in a form. */
+        public boolean takesFile() {
+            return fields.stream().anyMatch(field -> field.type().equals("file"));
+        }
     }
 
-    /** @param in {@code path}, {@code query} or {@code body} */
+    /** @param in {@code path}, {@code query}, {@code body} or {@code form} @param type {@code file} for one to choose */
     public record Parameter(
             String name, String in, boolean required, String type, String description, String example) {}
 

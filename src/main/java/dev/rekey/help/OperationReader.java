@@ -31,7 +31,9 @@ final class OperationReader {
                                     ? parameter.path("schema").path("example")
                                     : parameter.path("example"))));
         }
-        JsonNode content = operation.path("requestBody").path("content").path("application/json");
+        JsonNode contents = operation.path("requestBody").path("content");
+        JsonNode content = contents.path("application/json");
+        JsonNode form = contents.path("multipart/form-data");
         return new Operation(
                 method.toUpperCase(Locale.ROOT),
                 path,
@@ -41,11 +43,13 @@ final class OperationReader {
                 content.path("example").isMissingNode()
                         ? null
                         : content.path("example").toPrettyString(),
-                fields(resolve(content.path("schema"))),
+                form.isMissingNode()
+                        ? fields("body", resolve(content.path("schema")))
+                        : fields("form", resolve(form.path("schema"))),
                 answers(operation));
     }
 
-    private List<Parameter> fields(JsonNode schema) {
+    private static List<Parameter> fields(String in, JsonNode schema) {
         List<Parameter> fields = new ArrayList<>();
         List<String> required = new ArrayList<>();
         schema.path("required").forEach(name -> required.add(name.asString()));
@@ -53,7 +57,7 @@ final class OperationReader {
                 .properties()
                 .forEach(property -> fields.add(new Parameter(
                         property.getKey(),
-                        "body",
+                        in,
                         required.contains(property.getKey()),
                         type(property.getValue()),
                         property.getValue().path("description").asString(""),
@@ -77,6 +81,9 @@ final class OperationReader {
     }
 
     private static String type(JsonNode schema) {
+        if (schema.path("format").asString("").equals("binary")) {
+            return "file";
+        }
         JsonNode type = schema.path("type");
         String word = type.isArray() ? type.path(0).asString("") : type.asString("");
         return word.equals("array")

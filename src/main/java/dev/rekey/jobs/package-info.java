@@ -1,5 +1,8 @@
-/** Work that repeats in the background on every node. */
-@ApplicationModule(allowedDependencies = {"shared"})
+/**
+ * Work beside requests: small work that repeats on every node, and jobs, which one node does at a time, with progress and a
+ * result, whatever is killed meanwhile.
+ */
+@ApplicationModule(allowedDependencies = {"shared", "web", "audit", "crypto", "files"})
 @NullMarked
 package dev.rekey.jobs;
 

@@ -5,6 +5,7 @@ import dev.rekey.audit.Subject;
 import dev.rekey.crypto.PasswordHasher;
 import dev.rekey.crypto.Token;
 import dev.rekey.jobs.Background;
+import dev.rekey.orgs.Orgs;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.EmailAddress;
 import dev.rekey.shared.Origin;
@@ -35,6 +36,7 @@ public class ForgottenPassword {
     /** More links than this, all unused and alive, help nobody but somebody who floods a mailbox. */
     private static final int LIVE_LINKS = 3;
 
+    private final Orgs orgs;
     private final Users users;
     private final Members members;
     private final Reach reach;
@@ -46,6 +48,7 @@ public class ForgottenPassword {
     private final TransactionTemplate transaction;
 
     ForgottenPassword(
+            Orgs orgs,
             Users users,
             Members members,
             Reach reach,
@@ -56,6 +59,7 @@ public class ForgottenPassword {
             AuditLog audit,
             TransactionTemplate transaction,
             Background background) {
+        this.orgs = orgs;
         this.users = users;
         this.members = members;
         this.reach = reach;
@@ -104,6 +108,8 @@ public class ForgottenPassword {
     public void send(Actor actor, UserId id) {
         actor.require(Permission.MANAGE_USERS);
         actor.requireInPerson();
+        orgs.lock(actor.org());
+        reach.requireStill(actor, actor.org());
         Member member = members.get(actor.org(), id);
         reach.requireNoSuperAdmins(actor, List.of(member));
         if (!member.accepted()) {

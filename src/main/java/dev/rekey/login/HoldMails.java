@@ -29,7 +29,7 @@ class HoldMails {
 
     /** The last address may be one of many; the trail has them all. */
     void held(User user, HoldNotices.Hold hold, List<Keeper> keepers) {
-        Text own = texts.in(user.language());
+        Text own = texts.in(user.language(), user.timeZone());
         notices.tell(
                 null,
                 Notice.of(
@@ -44,17 +44,18 @@ class HoldMails {
                                 hold.address())));
         mailer.enqueue(keepers.stream()
                 .map(keeper -> {
-                    Text text = texts.in(keeper.language());
+                    Text text = texts.in(keeper.language(), keeper.timeZone());
                     return new Mail(
-                            keeper.email(),
-                            text.of("mail.held-keeper.subject", user.name()),
-                            text.of(
-                                    "mail.held-keeper.body",
-                                    keeper.firstName(),
-                                    user.name(),
-                                    text.of("mail.held.kind." + hold.kind()),
-                                    text.exact(hold.at()),
-                                    hold.address()));
+                                    keeper.email(),
+                                    text.of("mail.held-keeper.subject", user.name()),
+                                    text.of(
+                                            "mail.held-keeper.body",
+                                            keeper.firstName(),
+                                            user.name(),
+                                            text.of("mail.held.kind." + hold.kind()),
+                                            text.exact(hold.at()),
+                                            hold.address()))
+                            .in(text);
                 })
                 .toList());
     }

@@ -52,6 +52,9 @@ class MeApi {
             String lastName,
             String email,
             String language,
+
+            @Schema(example = "Europe/Paris") String timeZone,
+
             boolean superAdmin,
             @Nullable CurrentOrgJson currentOrg,
             boolean enabled,
@@ -86,6 +89,7 @@ class MeApi {
                 user.lastName(),
                 user.email().value(),
                 user.language(),
+                user.timeZone(),
                 user.superAdmin(),
                 org == null ? null : new CurrentOrgJson(org.value(), actor.orgName()),
                 member.map(Member::enabled).orElse(true),

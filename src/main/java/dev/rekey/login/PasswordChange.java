@@ -9,6 +9,7 @@ import dev.rekey.sessions.Sessions;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.Problem;
 import dev.rekey.users.EmailChange;
+import dev.rekey.users.PasswordRules;
 import dev.rekey.users.Passwords;
 import dev.rekey.users.User;
 import dev.rekey.users.Users;
@@ -23,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class PasswordChange {
     private final Users users;
+    private final PasswordRules rules;
     private final Sessions sessions;
     private final HalfSignIns signIns;
     private final RememberedDevices devices;
@@ -39,6 +41,7 @@ class PasswordChange {
 
     PasswordChange(
             Users users,
+            PasswordRules rules,
             Sessions sessions,
             HalfSignIns signIns,
             RememberedDevices devices,
@@ -53,6 +56,7 @@ class PasswordChange {
             AuditLog audit,
             TransactionTemplate transaction) {
         this.users = users;
+        this.rules = rules;
         this.sessions = sessions;
         this.signIns = signIns;
         this.devices = devices;
@@ -103,7 +107,7 @@ class PasswordChange {
 
     /** @throws Problem 400 naming the field: too short, too long, too easy, or the one that is in use */
     void requireGood(String field, String password, User user) {
-        Passwords.check(field, password, users.passwordMinimum(user.id()), users.words(user));
+        Passwords.check(field, password, rules.minimum(user.id()), rules.words(user));
         if (hasher.matches(password, user.passwordHash())) {
             throw Problem.invalid(field, "password-same");
         }

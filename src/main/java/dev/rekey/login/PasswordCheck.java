@@ -8,19 +8,23 @@ import dev.rekey.shared.Origin;
 import dev.rekey.shared.Problem;
 import dev.rekey.users.Passwords;
 import dev.rekey.users.User;
+import dev.rekey.users.Users;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Checks a typed password, counted; outside of any transaction, because the hash is slow. */
 @Component
 class PasswordCheck {
+    private final Users users;
     private final RememberedDevices devices;
     private final Guesses guesses;
     private final PasswordHasher hasher;
     private final AuditLog audit;
 
-    PasswordCheck(RememberedDevices devices, Guesses guesses, PasswordHasher hasher, AuditLog audit) {
+    PasswordCheck(Users users, RememberedDevices devices, Guesses guesses, PasswordHasher hasher, AuditLog audit) {
+        this.users = users;
         this.devices = devices;
         this.guesses = guesses;
         this.hasher = hasher;
@@ -48,6 +52,17 @@ class PasswordCheck {
             throw Problem.unauthenticated("bad-credentials");
         }
         return target;
+    }
+
+    /**
+     * Makes the verifier of a right password anew where it is another system's, or of lower cost than today's; not where the
+     * password was changed meanwhile.
+     */
+    User renewed(User user, String password) {
+        String verifier = Objects.requireNonNull(user.passwordHash());
+        return !hasher.isCurrent(verifier) && users.renewVerifier(user.id(), verifier, hasher.hash(password))
+                ? users.get(user.id())
+                : user;
     }
 
     /** The same of somebody signed in. @throws Problem 400 {@code wrong-password} naming the field; 423, 429 */

@@ -34,32 +34,34 @@ class PasswordMails {
     }
 
     void link(User user, Token link) {
-        Text text = texts.in(user.language());
+        Text text = texts.in(user.language(), user.timeZone());
         String address = installed.baseUrl() + "/new-password?token=" + link.value();
         mailer.enqueue(new Mail(
-                user.email().value(),
-                text.of("mail.password-link.subject", installed.productName()),
-                text.of("mail.password-link.body", user.firstName(), installed.productName(), address)));
+                        user.email().value(),
+                        text.of("mail.password-link.subject", installed.productName()),
+                        text.of("mail.password-link.body", user.firstName(), installed.productName(), address))
+                .in(text));
     }
 
     void unlocked(User user, Actor by) {
-        Text text = texts.in(user.language());
+        Text text = texts.in(user.language(), user.timeZone());
         String product = brands.of(by.currentOrg()).productName(installed);
         mailer.enqueue(new Mail(
-                user.email().value(),
-                text.of("mail.unlocked.subject", product),
-                text.of(
-                        "mail.unlocked.body",
-                        user.firstName(),
-                        product,
-                        by.name(),
-                        by.orgName(),
-                        text.exact(clock.instant())),
-                by.currentOrg()));
+                        user.email().value(),
+                        text.of("mail.unlocked.subject", product),
+                        text.of(
+                                "mail.unlocked.body",
+                                user.firstName(),
+                                product,
+                                by.name(),
+                                by.orgName(),
+                                text.exact(clock.instant())))
+                .in(text)
+                .onBehalfOf(by.currentOrg()));
     }
 
     void changed(User user, Actor by) {
-        Text text = texts.in(user.language());
+        Text text = texts.in(user.language(), user.timeZone());
         notices.tell(
                 by,
                 Notice.of(

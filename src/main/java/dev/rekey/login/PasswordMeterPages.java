@@ -3,6 +3,7 @@ package dev.rekey.login;
 import dev.rekey.crypto.Token;
 import dev.rekey.shared.Origin;
 import dev.rekey.users.Invitations;
+import dev.rekey.users.PasswordRules;
 import dev.rekey.users.Passwords;
 import dev.rekey.users.Users;
 import dev.rekey.web.Screen;
@@ -26,6 +27,7 @@ public class PasswordMeterPages {
     private static final List<String> TYPED = List.of("firstName", "lastName", "email", "org");
 
     private final Users users;
+    private final PasswordRules rules;
     private final Invitations invitations;
     private final PasswordLinks links;
     private final SignIn signIn;
@@ -34,12 +36,14 @@ public class PasswordMeterPages {
 
     PasswordMeterPages(
             Users users,
+            PasswordRules rules,
             Invitations invitations,
             PasswordLinks links,
             SignIn signIn,
             SignInCookies cookies,
             Throttle throttle) {
         this.users = users;
+        this.rules = rules;
         this.invitations = invitations;
         this.links = links;
         this.signIn = signIn;
@@ -67,11 +71,11 @@ public class PasswordMeterPages {
         Token link = new Token(token);
         return links.find(link)
                 .map(users::get)
-                .map(users::words)
+                .map(rules::words)
                 .or(() -> invitations.find(link).map(Invitations.Activation::about))
                 .or(() -> screen.signedIn()
-                        ? Optional.of(users.words(users.get(screen.actor().user())))
-                        : signIn.owner(cookies.half(request)).map(users::words))
+                        ? Optional.of(rules.words(users.get(screen.actor().user())))
+                        : signIn.owner(cookies.half(request)).map(rules::words))
                 .orElse(List.of());
     }
 }

@@ -4,8 +4,8 @@ import dev.rekey.crypto.Token;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.Origin;
 import dev.rekey.shared.Problem;
+import dev.rekey.users.PasswordRules;
 import dev.rekey.users.User;
-import dev.rekey.users.Users;
 import dev.rekey.web.Screen;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -20,13 +20,13 @@ public class PasswordPages {
     private final ForgottenPassword forgotten;
     private final PasswordChange change;
     private final Throttle throttle;
-    private final Users users;
+    private final PasswordRules rules;
 
-    PasswordPages(ForgottenPassword forgotten, PasswordChange change, Throttle throttle, Users users) {
+    PasswordPages(ForgottenPassword forgotten, PasswordChange change, Throttle throttle, PasswordRules rules) {
         this.forgotten = forgotten;
         this.change = change;
         this.throttle = throttle;
-        this.users = users;
+        this.rules = rules;
     }
 
     public record Asked(String email, boolean sent) {}
@@ -114,11 +114,10 @@ public class PasswordPages {
         User owner = forgotten.owner(new Token(token));
         return screen.show(
                 "login/new-password",
-                new NewPassword(token, owner.email().value(), users.passwordMinimum(owner.id()), problem));
+                new NewPassword(token, owner.email().value(), rules.minimum(owner.id()), problem));
     }
 
     private ModelAndView own(Actor actor, @Nullable Problem problem, Screen screen) {
-        return screen.show(
-                "login/own-password", new OwnPassword(actor.email(), users.passwordMinimum(actor.user()), problem));
+        return screen.show("login/own-password", new OwnPassword(actor.email(), rules.minimum(actor.user()), problem));
     }
 }

@@ -18,6 +18,7 @@ import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Origin;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.UserId;
+import dev.rekey.users.PasswordRules;
 import dev.rekey.users.User;
 import dev.rekey.users.Users;
 import java.time.Clock;
@@ -33,6 +34,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class SignIn {
     private final Users users;
+    private final PasswordRules rules;
     private final HalfSignIns signIns;
     private final PasswordCheck check;
     private final PasswordChange passwords;
@@ -47,6 +49,7 @@ public class SignIn {
 
     SignIn(
             Users users,
+            PasswordRules rules,
             HalfSignIns signIns,
             PasswordCheck check,
             PasswordChange passwords,
@@ -59,6 +62,7 @@ public class SignIn {
             OrgChoices choices,
             Clock clock) {
         this.users = users;
+        this.rules = rules;
         this.signIns = signIns;
         this.check = check;
         this.passwords = passwords;
@@ -104,7 +108,7 @@ public class SignIn {
         } catch (Problem problem) {
             return new Step.Refused(problem);
         }
-        User proved = user.orElseThrow();
+        User proved = check.renewed(user.orElseThrow(), password);
         HalfSignIn begun = way.begun(proved.id(), Proofs.ofPassword(clock.instant()));
         Step step = steps.passwordProved(proved, target, begun, given.code(), origin);
         return withSetUpCode(step, given.setUpCode(), way.road(), origin);
@@ -139,7 +143,7 @@ public class SignIn {
     }
 
     int passwordMinimum(User user) {
-        return users.passwordMinimum(user.id());
+        return rules.minimum(user.id());
     }
 
     /**

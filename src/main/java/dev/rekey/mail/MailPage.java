@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param logo absolute, as it is loaded from elsewhere; null for the product's name in letters
  */
 public record MailPage(
+        @Nullable String language,
         String subject,
         String productName,
         String accent,
@@ -35,6 +36,7 @@ public record MailPage(
 
     static MailPage of(Mail mail, Brand brand, Installed installed) {
         return new MailPage(
+                mail.language(),
                 mail.subject(),
                 brand.productName(installed),
                 Objects.requireNonNullElse(brand.accent(), ACCENT),

@@ -38,8 +38,8 @@ class Outbox {
                 with leased as (
                     update mail set attempts = attempts + 1, next_attempt_at = :leaseEnd
                     where id = (select id from mail where sent_at is null and next_attempt_at <= :now and attempts < :max
-                                order by next_attempt_at limit 1 for update skip locked)
-                    returning id, recipient, subject, body, org_id, context, attempts)
+                                order by bulk, next_attempt_at limit 1 for update skip locked)
+                    returning id, recipient, subject, body, org_id, language, context, attempts)
                 select * from leased left join brand on brand_of = org_id
                 """)
                 .param("now", Rows.at(now))
@@ -55,7 +55,8 @@ class Outbox {
                                                 row.getBytes("body"),
                                                 row.getString("context") + row.getString("recipient")),
                                         StandardCharsets.UTF_8),
-                                Rows.orgOrNull(row, "org_id")),
+                                Rows.orgOrNull(row, "org_id"),
+                                row.getString("language")),
                         Brand.read(row),
                         row.getInt("attempts")))
                 .optional();

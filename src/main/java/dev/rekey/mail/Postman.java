@@ -65,6 +65,9 @@ class Postman {
         message.setContent(letter.of(mail, brand));
         message.setSentDate(Date.from(clock.instant()));
         message.setHeader("Auto-Submitted", "auto-generated");
+        if (mail.language() != null) {
+            message.setContentLanguage(new String[] {mail.language()});
+        }
         return message;
     }
 

@@ -63,7 +63,7 @@ public class FactorMails {
 
     private void tell(String what, Actor self, FactorScope scope) {
         User user = users.get(scope.user());
-        Text text = texts.in(user.language());
+        Text text = texts.in(user.language(), user.timeZone());
         String product = brands.of(scope.org()).productName(installed);
         String where = scope.org() == null
                 ? text.of("mail.factor.user", product)

@@ -33,7 +33,7 @@ public class MfaMails {
 
     /** Another code for somebody who owes a set-up. */
     void code(Actor actor, Org org, Member member, MadeCode code) {
-        Text text = texts.in(member.language());
+        Text text = texts.in(member.language(), member.timeZone());
         notices.tell(
                 actor,
                 Notice.of(
@@ -87,7 +87,7 @@ public class MfaMails {
                 actor,
                 members.stream()
                         .map(member -> {
-                            Text text = texts.in(member.language());
+                            Text text = texts.in(member.language(), member.timeZone());
                             return Notice.of(
                                             member,
                                             text.of("mail.unenforced.subject", actor.orgName()),

@@ -5,6 +5,8 @@ import dev.rekey.shared.Problem;
 import dev.rekey.users.User;
 import dev.rekey.web.Installed;
 import dev.rekey.web.Texts;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
@@ -20,12 +22,18 @@ class CommandLine implements ApplicationRunner, ExitCodeGenerator {
               super-admin list         the super admins
               super-admin add EMAIL    makes one, of the account with that address or a new one, and
                                        prints a link that sets the password
+              backup FILE              a copy of the whole installation as of this moment, the key file apart
+              restore FILE             puts such a copy into an empty installation, with the copied one's key file
+              import-users FILE        the people of another system, with bcrypt, Argon2 or PBKDF2 hashes of their
+                                       passwords: a CSV file with the columns %s
               verify                   whether the trails are as they were sealed; ends with 1 when not
               verify FILE.zip          whether an archive is; needs no database
                 --last-seal ORG:NUMBER:HASH    that this seal is still there, as often as you like
-            """;
+            """.formatted(String.join(", ", UserImport.COLUMNS));
 
     private final SuperAdminCommand superAdmins;
+    private final CopyCommand copies;
+    private final UserImport users;
     private final VerifyCommand verify;
     private final Installed installed;
     private final Texts texts;
@@ -34,15 +42,24 @@ class CommandLine implements ApplicationRunner, ExitCodeGenerator {
 
     CommandLine(
             SuperAdminCommand superAdmins,
+            CopyCommand copies,
+            UserImport users,
             VerifyCommand verify,
             Installed installed,
             Texts texts,
             @Value("${rekey.command}") String command) {
         this.superAdmins = superAdmins;
+        this.copies = copies;
+        this.users = users;
         this.verify = verify;
         this.installed = installed;
         this.texts = texts;
-        this.command = command.isBlank() ? List.of() : List.of(command.strip().split(" +"));
+        this.command = words(command.strip());
+    }
+
+    private static List<String> words(String typed) {
+        boolean fileFollows = typed.matches("(backup|restore|import-users) .*"); // its name may have blanks
+        return typed.isEmpty() ? List.of() : List.of(typed.split(" +", fileFollows ? 2 : 0));
     }
 
     @Override
@@ -58,39 +75,57 @@ class CommandLine implements ApplicationRunner, ExitCodeGenerator {
     }
 
     private int run() {
+        String last = command.get(command.size() - 1);
         try {
-            if (command.equals(List.of("super-admin", "list"))) {
-                superAdmins.all().forEach(user -> print(user.id() + "  " + user.email() + "  " + user.name()));
-                return 0;
-            }
-            if (command.size() == 3 && command.subList(0, 2).equals(List.of("super-admin", "add"))) {
-                tell(superAdmins.make(command.get(2)));
-                return 0;
-            }
-            if (!command.isEmpty() && command.get(0).equals("verify")) {
-                return verify.run(command);
-            }
-            print(USAGE);
-            return command.equals(List.of("help")) ? 0 : 2;
+            return switch (command.get(0) + " " + command.size()) {
+                case "super-admin 2" -> last.equals("list") ? listSuperAdmins() : usage();
+                case "super-admin 3" -> command.get(1).equals("add") ? tell(superAdmins.make(last)) : usage();
+                case "backup 2" -> copies.backup(Path.of(last));
+                case "restore 2" -> copies.restore(Path.of(last));
+                case "import-users 2" -> importUsers(Path.of(last));
+                default -> command.get(0).equals("verify") ? verify.run(command) : usage();
+            };
         } catch (Problem problem) {
-            print(texts.in(null).of("problem." + problem.code(), problem.arguments()));
+            Terminal.print(explain(problem));
+            return 1;
+        } catch (IOException e) {
+            Terminal.print(e.toString());
             return 1;
         }
     }
 
-    private void tell(SuperAdminCommand.Made made) {
+    private int usage() {
+        Terminal.print(USAGE);
+        return command.equals(List.of("help")) ? 0 : 2;
+    }
+
+    private int listSuperAdmins() {
+        superAdmins.all().forEach(user -> Terminal.print(user.id() + "  " + user.email() + "  " + user.name()));
+        return 0;
+    }
+
+    private int tell(SuperAdminCommand.Made made) {
         User user = made.user();
-        print(user.email() + " is a super admin. Across orgs only after MFA: set it up under User Profile.");
-        print("Who has no password, or not any more, sets it here (once, within 30 minutes):\n  "
+        Terminal.print(user.email() + " is a super admin. Across orgs only after MFA: set it up under User Profile.");
+        Terminal.print("Who has no password, or not any more, sets it here (once, within 30 minutes):\n  "
                 + address(made.link()));
+        return 0;
     }
 
     private String address(Token link) {
         return installed.baseUrl() + "/new-password?token=" + link.value();
     }
 
-    @SuppressWarnings("SystemOut") // for the person who typed the command
-    private static void print(String line) {
-        System.out.println(line);
+    private int importUsers(Path file) throws IOException {
+        UserImport.Done done =
+                users.read(file, (line, problem) -> Terminal.print("line " + line + ": " + explain(problem)));
+        Terminal.print("%,d added, %,d known already and left as they are, %,d refused."
+                .formatted(done.added(), done.known(), done.refused()));
+        return done.refused() == 0 ? 0 : 1;
+    }
+
+    private String explain(Problem problem) {
+        String words = texts.plain().of("problem." + problem.code(), problem.arguments());
+        return problem.field() == null ? words : problem.field() + ": " + words;
     }
 }

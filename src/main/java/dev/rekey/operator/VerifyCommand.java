@@ -37,11 +37,11 @@ public class VerifyCommand {
         }
         try {
             List<String> words = List.of(command.strip().split(" +"));
-            return OptionalInt.of(tell(ArchiveCheck.check(Path.of(archive), lastSeals(words)), VerifyCommand::print));
+            return OptionalInt.of(tell(ArchiveCheck.check(Path.of(archive), lastSeals(words)), Terminal::print));
         } catch (IOException e) {
-            print(archive + " cannot be read: " + e.getMessage());
+            Terminal.print(archive + " cannot be read: " + e.getMessage());
         } catch (Problem problem) {
-            print("Usage: bin/rekey verify FILE.zip [--last-seal ORG:NUMBER:HASH]...");
+            Terminal.print("Usage: bin/rekey verify FILE.zip [--last-seal ORG:NUMBER:HASH]...");
         }
         return OptionalInt.of(1);
     }
@@ -49,9 +49,9 @@ public class VerifyCommand {
     /** @return the exit code */
     int run(List<String> words) {
         if (!protection.isGiven()) {
-            print("Warning: " + Protection.WARNING);
+            Terminal.print("Warning: " + Protection.WARNING);
         }
-        return tell(verification.verify(lastSeals(words)), VerifyCommand::print);
+        return tell(verification.verify(lastSeals(words)), Terminal::print);
     }
 
     /** All that follow the option. @throws Problem 400 {@code bad-seal} for anything else */
@@ -84,10 +84,5 @@ public class VerifyCommand {
                 .map(argument -> argument.substring(option.length()))
                 .findFirst()
                 .orElse("");
-    }
-
-    @SuppressWarnings("SystemOut") // for the person who typed the command
-    private static void print(String line) {
-        System.out.println(line);
     }
 }

@@ -4,6 +4,7 @@
             "shared",
             "web",
             "audit",
+            "backup",
             "crypto",
             "jobs",
             "postgres",

@@ -53,6 +53,15 @@ public class Orgs {
                 .optional();
     }
 
+    /** In any case of letters. */
+    public Optional<OrgId> named(String name) {
+        return db.sql("select id from org where lower(name) = lower(:name)")
+                .param("name", name)
+                .query(Long.class)
+                .optional()
+                .map(OrgId::of);
+    }
+
     /** All orgs by name, a page at a time. @param search anywhere in the name; empty for all */
     public Page<Org> list(String search, @Nullable Cursor after, int limit) {
         List<Org> orgs = db.sql("""

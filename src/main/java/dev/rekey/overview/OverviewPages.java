@@ -17,14 +17,16 @@ public class OverviewPages {
     private static final List<Section> SECTIONS = List.of(
             new Section("people", List.of(Destination.USERS, Destination.GROUPS, Destination.ROLES)),
             new Section("communications", List.of(Destination.PORTALS)),
-            new Section("settings", List.of(Destination.SECURITY, Destination.BRANDING)),
+            new Section("settings", List.of(Destination.SECURITY, Destination.BRANDING, Destination.LANGUAGES)),
             new Section(
                     "tools",
                     List.of(
                             Destination.SWAGGER,
+                            Destination.IMPORT,
                             Destination.LOGO,
                             Destination.DATA_AUDIT,
                             Destination.USER_AUDIT,
+                            Destination.ARCHIVE,
                             Destination.IMAGES,
                             Destination.DOCUMENTS)));
 

@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What administrators do to the portals of their org. What kills an address ends what was entered by it. */
 @Service
-class PortalAdmin {
+public class PortalAdmin {
     private final Portals portals;
     private final PortalSessions sessions;
     private final AuditLog audit;
@@ -29,7 +29,7 @@ class PortalAdmin {
 
     /** @throws dev.rekey.shared.Problem 400 naming {@code name}; 409 {@code name-taken} */
     @Transactional
-    Portal create(Actor actor, PortalChange typed) {
+    public Portal create(Actor actor, PortalChange typed) {
         actor.require(Permission.MANAGE_DATA);
         OrgId org = actor.org();
         String name = Typed.name("name", typed.name());

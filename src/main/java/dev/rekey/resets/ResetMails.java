@@ -38,7 +38,7 @@ class ResetMails {
                 actor,
                 members.stream()
                         .map(member -> {
-                            Text text = texts.in(member.language());
+                            Text text = texts.in(member.language(), member.timeZone());
                             Receipt receipt = Objects.requireNonNull(receipts.get(member.id()));
                             String again = mfaMails.again(text, org, receipt.code());
                             return Notice.of(

@@ -27,7 +27,7 @@ class ContainerConfiguration {
     RequestRejectedHandler refusal() {
         return (request, response, rejected) -> {
             makeStrict(response);
-            problems.writeJson(response, Problem.of(400, "bad-request"));
+            problems.writeJson(request, response, Problem.of(400, "bad-request"));
         };
     }
 

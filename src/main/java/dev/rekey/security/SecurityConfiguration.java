@@ -74,10 +74,10 @@ class SecurityConfiguration {
     SecurityFilterChain api(HttpSecurity http) {
         AccessDeniedHandler denied = (request, response, refusal) -> {
             Problem problem = signedIn() ? Problem.forbidden("forged") : Problem.unauthenticated("unauthenticated");
-            problems.writeJson(response, inPortal() ? Problem.notFound() : problem);
+            problems.writeJson(request, response, inPortal() ? Problem.notFound() : problem);
         };
         AuthenticationEntryPoint entry = (request, response, missing) ->
-                problems.writeJson(response, Problem.unauthenticated("unauthenticated"));
+                problems.writeJson(request, response, Problem.unauthenticated("unauthenticated"));
         return common(http, entry)
                 .securityMatcher(Problems::isApi)
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrf(cookies))

@@ -65,7 +65,7 @@ final class TokenFilter extends OncePerRequestFilter {
             caller = find(request);
         } catch (DataAccessException databaseAway) {
             LOG.warn("nobody can be recognised: {}", databaseAway.toString());
-            problems.writeJson(response, Problem.of(503, "unavailable").with("retryAfter", 5));
+            problems.writeJson(request, response, Problem.of(503, "unavailable").with("retryAfter", 5));
             return;
         }
         if (caller.isPresent()) {

@@ -73,7 +73,7 @@ final class UploadGate extends OncePerRequestFilter {
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
         if (Problems.isApi(request)) {
-            problems.writeJson(response, problem);
+            problems.writeJson(request, response, problem);
         } else {
             response.sendError(problem.status());
         }

@@ -44,7 +44,7 @@ public class SessionLookup {
     public Optional<SignedIn> find(Kind kind, Token token, Origin origin) {
         Instant now = clock.instant();
         Optional<Found> found = db.sql("""
-                select s.*, p.first_name, p.last_name, p.email, p.language, p.theme, p.super_admin,
+                select s.*, p.first_name, p.last_name, p.email, p.language, p.time_zone, p.theme, p.super_admin,
                        m.org_name, coalesce(m.admin, false) as admin,
                        exists (select 1 from member x where x.user_id = s.user_id and x.org_id is distinct from s.org_id
                                                         and x.enabled and not x.portal_only) as other_orgs,
@@ -100,6 +100,7 @@ public class SessionLookup {
                 origin);
         Frame frame = new Frame(
                 row.getString("language"),
+                row.getString("time_zone"),
                 row.getString("theme"),
                 row.getBoolean("other_orgs") && portal == null,
                 Brand.read(row));

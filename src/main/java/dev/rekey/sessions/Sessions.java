@@ -189,6 +189,12 @@ public class Sessions {
                 """).param("org", org.value()).update();
     }
 
+    /** Those that are under way with them. */
+    public void endEverybodys() {
+        db.sql("delete from session").update();
+        db.sql("delete from sign_in").update();
+    }
+
     public void forgetExpired() {
         db.sql("delete from session where expires_at < :now")
                 .param("now", Rows.at(clock.instant()))

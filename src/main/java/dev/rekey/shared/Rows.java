@@ -59,6 +59,10 @@ public final class Rows {
         return new SqlArrayValue("bigint", ids.toArray());
     }
 
+    public static SqlArrayValue booleans(Collection<Boolean> values) {
+        return new SqlArrayValue("boolean", values.toArray());
+    }
+
     public static SqlArrayValue texts(Collection<String> texts) {
         return new SqlArrayValue("text", texts.toArray());
     }

@@ -23,4 +23,20 @@ public final class SpreadsheetCell {
         }
         return safe.length() == cell.length() ? cell : safe.toString();
     }
+
+    /** What {@link #defused} was given: without the apostrophes that it puts. */
+    public static String plain(String cell) {
+        StringBuilder plain = new StringBuilder(cell.length());
+        boolean begins = true;
+        for (int i = 0; i < cell.length(); i++) {
+            char character = cell.charAt(i);
+            boolean put =
+                    begins && character == '\'' && i + 1 < cell.length() && FORMULA.indexOf(cell.charAt(i + 1)) >= 0;
+            if (!put) {
+                plain.append(character);
+                begins = SEPARATORS.indexOf(character) >= 0 || begins && character == ' ';
+            }
+        }
+        return plain.toString();
+    }
 }

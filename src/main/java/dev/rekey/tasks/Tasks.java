@@ -1,5 +1,6 @@
 package dev.rekey.tasks;
 
+import dev.rekey.imports.Imports;
 import dev.rekey.mfa.MfaPolicy;
 import dev.rekey.mfa.Requirement;
 import dev.rekey.recoverycodes.RecoveryCodes;
@@ -30,6 +31,7 @@ public class Tasks {
     private final Memberships memberships;
     private final EmailChanges emailChanges;
     private final FrozenAccounts frozen;
+    private final Imports imports;
     private final Clock clock;
 
     Tasks(
@@ -38,20 +40,28 @@ public class Tasks {
             Memberships memberships,
             EmailChanges emailChanges,
             FrozenAccounts frozen,
+            Imports imports,
             Clock clock) {
         this.policy = policy;
         this.recoveryCodes = recoveryCodes;
         this.memberships = memberships;
         this.emailChanges = emailChanges;
         this.frozen = frozen;
+        this.imports = imports;
         this.clock = clock;
     }
 
+    /** The most urgent first. */
     public List<Task> of(Actor actor) {
         Requirement requirement = policy.of(actor.user(), actor.currentOrg());
         List<Task> tasks = new ArrayList<>(frozen(actor));
         if (!requirement.userFactor() && !requirement.orgFactor()) {
             tasks.add(Task.of("set-up-mfa", "/profile/mfa/set-up"));
+        }
+        Instant expires = requirement.passwordExpires();
+        if (expires != null && expires.isBefore(clock.instant().plus(PASSWORD_NOTICE))) {
+            long days = Math.max(0, Duration.between(clock.instant(), expires).toDays());
+            tasks.add(Task.of("password-expires", "/profile/password", days));
         }
         // how many codes are left, other orgs and an address out of reach are not for an administrator of this org
         if (actor.inPerson()) {
@@ -68,10 +78,10 @@ public class Tasks {
                             "/profile",
                             pending.email().value())));
         }
-        Instant expires = requirement.passwordExpires();
-        if (expires != null && expires.isBefore(clock.instant().plus(PASSWORD_NOTICE))) {
-            long days = Math.max(0, Duration.between(clock.instant(), expires).toDays());
-            tasks.add(Task.of("password-expires", "/profile/password", days));
+        if (actor.may(Permission.MANAGE_USERS)) {
+            imports.unseen(actor.org(), actor.user())
+                    .forEach(one -> tasks.add(
+                            Task.of("import-errors", "/admin/import/" + one.id(), one.fileName(), one.refused())));
         }
         return tasks;
     }

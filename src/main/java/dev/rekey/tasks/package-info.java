@@ -1,5 +1,5 @@
 /** Home: what waits for the signed-in user. */
-@ApplicationModule(allowedDependencies = {"shared", "web", "mfa", "recoverycodes", "users"})
+@ApplicationModule(allowedDependencies = {"shared", "web", "imports", "mfa", "recoverycodes", "users"})
 @NullMarked
 package dev.rekey.tasks;
 

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,6 +34,23 @@ class Activations {
         db.sql("insert into activation (token_hash, user_id, org_id, expires_at) values (:hash, :user, :org, :expires)")
                 .param("hash", link.hash())
                 .param("user", user.value())
+                .param("org", org.value())
+                .param("expires", Rows.at(clock.instant().plus(life)))
+                .update();
+    }
+
+    /** For each of them, in step, one link; those that the org sent before are dead. */
+    void renewAll(List<Token> links, List<UserId> users, OrgId org, Duration life) {
+        db.sql("delete from activation where user_id = any(:users) and org_id = :org")
+                .param("users", Rows.users(users))
+                .param("org", org.value())
+                .update();
+        db.sql("""
+                insert into activation (token_hash, user_id, org_id, expires_at)
+                select l.hash, l.user_id, :org, :expires from unnest(:hashes, :users) as l (hash, user_id)
+                """)
+                .param("hashes", Rows.bytes(links.stream().map(Token::hash).toList()))
+                .param("users", Rows.users(users))
                 .param("org", org.value())
                 .param("expires", Rows.at(clock.instant().plus(life)))
                 .update();

@@ -1,26 +1,47 @@
 package dev.rekey.users;
 
-import dev.rekey.shared.SpreadsheetCell;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.web.util.UriUtils;
 
 /** What a file of comma-separated values needs so that spreadsheets open it safely and it is saved under a good name. */
-final class CsvFile {
+public final class CsvFile {
     private static final int NAME_LIMIT = 60;
 
     private CsvFile() {}
 
-    /** As {@link SpreadsheetCell#defused}. */
-    static String defused(String cell) {
-        return SpreadsheetCell.defused(cell);
+    /** The names that {@link #list} put into one cell. */
+    public static List<String> names(String cell) {
+        List<String> names = new ArrayList<>();
+        StringBuilder name = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < cell.length(); i++) {
+            char character = cell.charAt(i);
+            boolean twice = quoted && character == '"' && i + 1 < cell.length() && cell.charAt(i + 1) == '"';
+            if (twice) {
+                name.append('"');
+                i++;
+            } else if (character == '"' && (quoted || name.toString().isBlank())) {
+                quoted = !quoted;
+            } else if (character == ';' && !quoted) {
+                names.add(name.toString().strip());
+                name.setLength(0);
+            } else {
+                name.append(character);
+            }
+        }
+        names.add(name.toString().strip());
+        names.removeIf(String::isEmpty);
+        return names;
     }
 
     /** Several names in one cell, which can be told apart again: one with a semicolon or a quote in it is quoted. */
-    static String list(Collection<String> names) {
+    public static String list(Collection<String> names) {
         return names.stream().map(CsvFile::quotedIfNeeded).collect(Collectors.joining("; "));
     }
 

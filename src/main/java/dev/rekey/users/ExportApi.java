@@ -60,7 +60,7 @@ class ExportApi {
         export.write(
                 actor,
                 MemberQuery.ofAllPages(search, status, permission, groupId, sort),
-                texts.in(null), // programs read it: the same words whoever asks
+                texts.plain(), // programs read it: the same words whoever asks
                 response);
     }
 }

@@ -5,7 +5,7 @@ import dev.rekey.shared.Problem;
 import dev.rekey.shared.UserId;
 import org.springframework.stereotype.Component;
 
-/** Adds an active member where there is no administrator yet who could: at the first start and for the demo world. */
+/** Adds an active member where no administrator does: at the first start, for the demo world, and for operators. */
 @Component
 public class FirstUser {
     private final Users users;
@@ -18,7 +18,7 @@ public class FirstUser {
 
     /** @throws Problem 409 {@code already-member} when the address is somebody's */
     public UserId add(OrgId org, NewUser person, String passwordHash) {
-        UserId id = users.add(person.email(), person.firstName(), person.lastName(), person.language())
+        UserId id = users.add(person.email(), person.firstName(), person.lastName(), person.languageOrDefault())
                 .orElseThrow(() -> Problem.conflict("already-member"));
         users.setPassword(id, passwordHash);
         join(org, id, person);

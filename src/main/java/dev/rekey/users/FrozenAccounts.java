@@ -69,13 +69,14 @@ public class FrozenAccounts {
     }
 
     /** Somebody who is to unfreeze an account. */
-    public record Keeper(UserId id, String firstName, String email, String language) {
+    public record Keeper(UserId id, String firstName, String email, String language, String timeZone) {
         private static Keeper read(ResultSet row, int n) throws SQLException {
             return new Keeper(
                     UserId.of(row.getLong("id")),
                     row.getString("first_name"),
                     row.getString("email"),
-                    row.getString("language"));
+                    row.getString("language"),
+                    row.getString("time_zone"));
         }
     }
 
@@ -83,9 +84,10 @@ public class FrozenAccounts {
     public List<Keeper> keepers(UserId user) {
         List<Keeper> administrators =
                 db.sql("""
-                select distinct a.user_id as id, a.first_name, a.email, a.language
+                select distinct a.user_id as id, a.first_name, a.email, a.language, u.time_zone
                 from member m
                 join member a on a.org_id = m.org_id and a.admin and a.enabled and a.accepted_at is not null
+                join users u on u.id = a.user_id
                 where m.user_id = :user and m.accepted_at is not null and not m.super_admin and a.user_id <> :user
                 order by id
                 """).param("user", user.value()).query(Keeper::read).list();
@@ -94,7 +96,7 @@ public class FrozenAccounts {
 
     private List<Keeper> superAdmins(UserId but) {
         return db.sql("""
-                select id, first_name, email, language from users
+                select id, first_name, email, language, time_zone from users
                 where super_admin and id <> :but and frozen_at is null and password_hash is not null order by id
                 """).param("but", but.value()).query(Keeper::read).list();
     }

@@ -3,8 +3,15 @@ package dev.rekey.users;
 import dev.rekey.crypto.KeyedHash;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Rows;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -43,6 +50,34 @@ class InvitationMails {
                         .param("limit", MAILS)
                         .update()
                 == 1;
+    }
+
+    /** As {@link #count}, of many. @return the addresses for which it were not too many */
+    Set<String> countAll(OrgId org, Collection<String> typed) {
+        Map<ByteBuffer, String> addresses = new HashMap<>();
+        typed.forEach(address -> addresses.put(ByteBuffer.wrap(hash.of(address, "invitation-mail")), address));
+        return db
+                .sql("""
+                insert into invitation_mail (org_id, address_hash, at)
+                select :org, h, :now from unnest(:hashes) h
+                where (select count(*) from invitation_mail
+                       where org_id = :org and address_hash = h and at > :counted) < :limit
+                returning address_hash
+                """)
+                .param("org", org.value())
+                .param(
+                        "hashes",
+                        Rows.bytes(addresses.keySet().stream()
+                                .map(ByteBuffer::array)
+                                .toList()))
+                .param("now", Rows.at(clock.instant()))
+                .param("counted", Rows.at(clock.instant().minus(WITHIN)))
+                .param("limit", MAILS)
+                .query(byte[].class)
+                .list()
+                .stream()
+                .map(found -> Objects.requireNonNull(addresses.get(ByteBuffer.wrap(found))))
+                .collect(Collectors.toSet());
     }
 
     void forgetOld() {

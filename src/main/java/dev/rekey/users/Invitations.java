@@ -71,11 +71,21 @@ public class Invitations {
         Token link = Token.random(Token.Kind.LINK);
         activations.forget(user.id(), org);
         activations.add(link, user.id(), org, LINK_LIFE); // also where nobody will see it: the same work for both
+        String language = members.get(org, user.id()).language();
         if (user.passwordHash() == null) {
-            mails.activate(user, org, inviter.orgName(), link);
+            mails.activate(user, language, org, inviter.orgName(), link);
         } else {
             mails.invite(user, org, inviter.orgName());
         }
+    }
+
+    /** As {@link #send}, to many whose mails are counted already; they leave after everybody else's. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void sendAll(Actor inviter, OrgId org, List<BulkUsers.Invitee> invited) {
+        List<Token> links =
+                invited.stream().map(one -> Token.random(Token.Kind.LINK)).toList();
+        activations.renewAll(links, invited.stream().map(one -> one.user().id()).toList(), org, LINK_LIFE);
+        mails.inviteAll(invited, org, inviter.orgName(), links);
     }
 
     /** Whom a live activation link is for; looking changes nothing. */

@@ -17,6 +17,7 @@ public record Member(
         String lastName,
         String email,
         String language,
+        String timeZone,
         boolean accepted,
         boolean enabled,
         boolean admin,

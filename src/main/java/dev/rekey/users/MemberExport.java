@@ -7,6 +7,7 @@ import dev.rekey.audit.Subject;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Permission;
+import dev.rekey.shared.SpreadsheetCell;
 import dev.rekey.web.Text;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -124,13 +125,13 @@ class MemberExport {
 
     private static List<String> cells(MemberRows.Line line, Text text) {
         return List.of(
-                CsvFile.defused(line.firstName()),
-                CsvFile.defused(line.lastName()),
-                CsvFile.defused(line.email()),
+                SpreadsheetCell.defused(line.firstName()),
+                SpreadsheetCell.defused(line.lastName()),
+                SpreadsheetCell.defused(line.email()),
                 text.of(line.enabled() ? line.accepted() ? "export.active" : "badge.invited" : "badge.inactive"),
                 utc(line.lastLogin()),
-                CsvFile.defused(CsvFile.list(line.roles())),
-                CsvFile.defused(CsvFile.list(line.groups())),
+                SpreadsheetCell.defused(CsvFile.list(line.roles())),
+                SpreadsheetCell.defused(CsvFile.list(line.groups())),
                 mfa(line, text),
                 Long.toString(line.id()));
     }

@@ -5,6 +5,8 @@ import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.Rows;
 import dev.rekey.shared.UserId;
+import dev.rekey.web.Language;
+import dev.rekey.web.TimeZones;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Members {
     private static final TypeReference<List<Named>> NAMED = new TypeReference<>() {};
     private static final String COLUMNS = """
-            select m.*, p.language, p.super_admin, p.user_mfa,
+            select m.*, p.language, p.time_zone, p.super_admin, p.user_mfa,
                    u.since as user_since, u.used as user_used, u.kinds as user_kinds,
                    o.since as org_since, o.used as org_used, o.kinds as org_kinds,
                    (select json_agg(json_build_object('id', g.id, 'name', g.name) order by lower(g.name))
@@ -160,7 +162,8 @@ public class Members {
                 row.getString("first_name"),
                 row.getString("last_name"),
                 row.getString("email"),
-                accepted ? row.getString("language") : "en-US",
+                language(row, accepted),
+                accepted ? row.getString("time_zone") : TimeZones.UTC,
                 accepted,
                 row.getBoolean("enabled"),
                 row.getBoolean("admin"),
@@ -175,6 +178,11 @@ public class Members {
                 named(row.getString("groups")),
                 named(row.getString("roles")),
                 row.getString("sort_name"));
+    }
+
+    private static String language(ResultSet row, boolean accepted) throws SQLException {
+        String typed = row.getString("typed_language");
+        return accepted ? row.getString("language") : typed == null ? Language.EN_US.tag() : typed;
     }
 
     private static Member.@Nullable MfaLevelSummary level(ResultSet row, String level) throws SQLException {

@@ -44,8 +44,8 @@ public class Memberships {
     boolean invite(OrgId org, UserId user, NewUser typed) {
         int added = withLicence(() -> db.sql("""
                 insert into membership (org_id, user_id, first_name, last_name, email, invited_at,
-                                        enabled, admin, all_data_access, portal_url_access, mfa_opt_out)
-                values (:org, :user, :first, :last, :email, :now, :enabled, :admin, :all, :portal, false)
+                                        enabled, admin, all_data_access, portal_url_access, mfa_opt_out, typed_language)
+                values (:org, :user, :first, :last, :email, :now, :enabled, :admin, :all, :portal, false, :language)
                 on conflict do nothing
                 """)
                 .param("org", org.value())
@@ -58,6 +58,7 @@ public class Memberships {
                 .param("admin", typed.admin())
                 .param("all", typed.allDataAccess())
                 .param("portal", typed.portalUrlAccess())
+                .param("language", typed.language())
                 .update());
         return added > 0;
     }
@@ -104,16 +105,17 @@ public class Memberships {
                 .update());
     }
 
-    /** The names that the inviter typed; an accepted membership shows the user's own instead. */
-    void renameInvited(OrgId org, UserId user, String firstName, String lastName) {
+    /** The names and the language that the inviter typed; an accepted membership shows the user's own instead. */
+    void renameInvited(OrgId org, UserId user, String firstName, String lastName, String language) {
         db.sql("""
-                update membership set first_name = :first, last_name = :last
+                update membership set first_name = :first, last_name = :last, typed_language = :language
                 where org_id = :org and user_id = :user and accepted_at is null
                 """)
                 .param("org", org.value())
                 .param("user", user.value())
                 .param("first", firstName)
                 .param("last", lastName)
+                .param("language", language)
                 .update();
     }
 

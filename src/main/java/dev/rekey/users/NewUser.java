@@ -2,15 +2,20 @@ package dev.rekey.users;
 
 import dev.rekey.shared.EmailAddress;
 import dev.rekey.shared.Typed;
+import dev.rekey.web.LanguageOffer;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody to be added to an org, checked. */
+/**
+ * Somebody to be added to an org, checked.
+ *
+ * @param language null for the org's default
+ */
 public record NewUser(
         String firstName,
         String lastName,
         EmailAddress email,
-        String language,
+        @Nullable String language,
         boolean enabled,
         boolean portalUrlAccess,
         boolean admin,
@@ -25,13 +30,32 @@ public record NewUser(
                 Typed.name("firstName", firstName),
                 Typed.name("lastName", lastName),
                 EmailAddress.parse("email", email == null ? "" : email),
-                UserChange.language(language == null ? "en-US" : language),
+                language == null ? null : UserChange.language(language),
                 true,
                 false,
                 false,
                 false,
                 Set.of(),
                 Set.of());
+    }
+
+    /** With the org's default where no language was given. @throws dev.rekey.shared.Problem 400 for one that is not offered */
+    NewUser speaking(LanguageOffer offer) {
+        return new NewUser(
+                firstName,
+                lastName,
+                email,
+                offer.require(language),
+                enabled,
+                portalUrlAccess,
+                admin,
+                allDataAccess,
+                groupIds,
+                roleIds);
+    }
+
+    public String languageOrDefault() {
+        return language == null ? LanguageOffer.ALL.standard().tag() : language;
     }
 
     public NewUser withAccess(boolean enabled, boolean portalUrlAccess, boolean admin, boolean allDataAccess) {

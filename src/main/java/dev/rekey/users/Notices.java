@@ -47,12 +47,14 @@ public class Notices {
             UserId user,
             String email,
             String language,
+            String timeZone,
             String subject,
             String text,
             String atFormer,
             @Nullable OrgId org) {
         public static Notice of(User user, String subject, String text) {
-            return new Notice(user.id(), user.email().value(), user.language(), subject, text, text, null);
+            return new Notice(
+                    user.id(), user.email().value(), user.language(), user.timeZone(), subject, text, text, null);
         }
 
         public static Notice of(Member member, String subject, String text) {
@@ -60,15 +62,16 @@ public class Notices {
         }
 
         public static Notice of(Member member, String subject, String text, String atFormer) {
-            return new Notice(member.id(), member.email(), member.language(), subject, text, atFormer, null);
+            return new Notice(
+                    member.id(), member.email(), member.language(), member.timeZone(), subject, text, atFormer, null);
         }
 
         public Notice onBehalfOf(@Nullable OrgId org) {
-            return new Notice(user, email, language, subject, text, atFormer, org);
+            return new Notice(user, email, language, timeZone, subject, text, atFormer, org);
         }
 
         private Mail mail(String to, String body) {
-            return new Mail(to, subject, body, org);
+            return new Mail(to, subject, body, org, language);
         }
     }
 
@@ -104,7 +107,7 @@ public class Notices {
     }
 
     private String tail(@Nullable Actor by, Notice notice, Instant now) {
-        Text text = texts.in(notice.language());
+        Text text = texts.in(notice.language(), notice.timeZone());
         StringBuilder tail = new StringBuilder(text.of("mail.notice.when", text.exact(now)));
         if (by != null) {
             tail.append('\n').append(text.of("mail.notice.by", by.name()));

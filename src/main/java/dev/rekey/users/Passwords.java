@@ -1,5 +1,6 @@
 package dev.rekey.users;
 
+import com.nulabinc.zxcvbn.Feedback;
 import com.nulabinc.zxcvbn.Strength;
 import com.nulabinc.zxcvbn.Zxcvbn;
 import dev.rekey.shared.Problem;
@@ -33,11 +34,17 @@ public final class Passwords {
 
     private Passwords() {}
 
-    /**
-     * @param score 0 to 4
-     * @param warning why it is weak, in English; empty when zxcvbn has nothing to say
-     */
-    public record Verdict(int score, String warning, List<String> suggestions) {
+    /** @param score 0 to 4 @param feedback in zxcvbn's words, which it has in all languages of ours */
+    public record Verdict(int score, Feedback feedback) {
+        /** Why it is weak; empty when zxcvbn has nothing to say. */
+        public String warning(Locale locale) {
+            return feedback.getWarning(locale);
+        }
+
+        public List<String> suggestions(Locale locale) {
+            return feedback.getSuggestions(locale);
+        }
+
         public boolean strongEnough() {
             return score >= SCORE_NEEDED;
         }
@@ -51,10 +58,7 @@ public final class Passwords {
                 .map(piece -> ZXCVBN.measure(piece, known))
                 .max(Comparator.comparingDouble(Strength::getGuesses))
                 .orElseThrow();
-        return new Verdict(
-                strength.getScore(),
-                strength.getFeedback().getWarning(Locale.ENGLISH),
-                strength.getFeedback().getSuggestions(Locale.ENGLISH));
+        return new Verdict(strength.getScore(), strength.getFeedback());
     }
 
     /** The whole, unless so many disguises occur that it takes too long: a password is as hard as its hardest piece. */

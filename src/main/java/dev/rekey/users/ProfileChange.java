@@ -3,6 +3,7 @@ package dev.rekey.users;
 import dev.rekey.shared.EmailAddress;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.Typed;
+import dev.rekey.web.TimeZones;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ record ProfileChange(
         @Schema(description = "Language tag", example = "en-US") @Nullable
         String language,
 
+        @Schema(description = "By its name in the IANA database", example = "Europe/Paris") @Nullable
+        String timeZone,
+
         @Schema(description = "auto, light or dark", example = "auto") @Nullable
         String theme) {
     private static final List<String> THEMES = List.of("auto", "light", "dark");
@@ -30,16 +34,17 @@ record ProfileChange(
         lastName = lastName == null ? null : Typed.name("lastName", lastName);
         email = email == null ? null : EmailAddress.parse("email", email).value();
         language = language == null ? null : UserChange.language(language);
+        timeZone = timeZone == null ? null : TimeZones.parse(timeZone);
         if (theme != null && !THEMES.contains(theme)) {
             throw Problem.invalid("theme", "not-one-of", String.join(", ", THEMES));
         }
     }
 
     static ProfileChange ofTheme(String theme) {
-        return new ProfileChange(null, null, null, null, theme);
+        return new ProfileChange(null, null, null, null, null, theme);
     }
 
     static ProfileChange ofEmail(@Nullable String email) {
-        return new ProfileChange(null, null, email == null ? "" : email, null, null);
+        return new ProfileChange(null, null, email == null ? "" : email, null, null, null);
     }
 }

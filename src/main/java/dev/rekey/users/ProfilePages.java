@@ -48,9 +48,10 @@ public class ProfilePages {
             @RequestParam(defaultValue = "") String firstName,
             @RequestParam(defaultValue = "") String lastName,
             @RequestParam(required = false) @Nullable String language,
+            @RequestParam(required = false) @Nullable String timeZone,
             Screen screen) {
         try {
-            profile.change(actor, new ProfileChange(firstName, lastName, null, language, null));
+            profile.change(actor, new ProfileChange(firstName, lastName, null, language, timeZone, null));
         } catch (Problem problem) {
             return refused(actor, "firstName".equals(problem.field()) ? firstName : lastName, problem, screen);
         }

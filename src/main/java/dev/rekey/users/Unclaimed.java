@@ -99,7 +99,7 @@ class Unclaimed {
     }
 
     private void inviteInstead(OrgId org, Member invited, User owner) {
-        NewUser typed = NewUser.of(invited.firstName(), invited.lastName(), invited.email(), null)
+        NewUser typed = NewUser.of(invited.firstName(), invited.lastName(), invited.email(), invited.language())
                 .withAccess(invited.enabled(), invited.portalUrlAccess(), invited.admin(), invited.allDataAccess());
         memberships.invite(org, owner.id(), typed);
         memberships.setRights(org, owner.id(), Memberships.Rights.of(invited));

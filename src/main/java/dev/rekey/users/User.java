@@ -18,6 +18,7 @@ public record User(
         String firstName,
         String lastName,
         String language,
+        String timeZone,
         @Nullable String passwordHash,
         boolean superAdmin,
         boolean userMfa,

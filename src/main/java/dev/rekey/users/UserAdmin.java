@@ -6,6 +6,7 @@ import dev.rekey.audit.Subject;
 import dev.rekey.groups.Named;
 import dev.rekey.groups.Roles;
 import dev.rekey.groups.UserGroups;
+import dev.rekey.languages.LanguageOffers;
 import dev.rekey.orgs.Orgs;
 import dev.rekey.sessions.FreshProof;
 import dev.rekey.sessions.Sessions;
@@ -37,8 +38,10 @@ public class UserAdmin {
     private final Invitations invitations;
     private final MemberActions actions;
     private final EmailChange emailChange;
+    private final LanguageOffers languages;
     private final UserMails mails;
     private final FreshProof fresh;
+    private final Raise raise;
     private final AuditLog audit;
 
     UserAdmin(
@@ -53,8 +56,10 @@ public class UserAdmin {
             Invitations invitations,
             MemberActions actions,
             EmailChange emailChange,
+            LanguageOffers languages,
             UserMails mails,
             FreshProof fresh,
+            Raise raise,
             AuditLog audit) {
         this.users = users;
         this.members = members;
@@ -67,8 +72,10 @@ public class UserAdmin {
         this.invitations = invitations;
         this.actions = actions;
         this.emailChange = emailChange;
+        this.languages = languages;
         this.mails = mails;
         this.fresh = fresh;
+        this.raise = raise;
         this.audit = audit;
     }
 
@@ -78,15 +85,18 @@ public class UserAdmin {
      * @throws Problem 403 {@code not-with-key}; 409 {@code already-member}, {@code licence-exhausted}, {@code mails-enough}
      */
     @Transactional
-    public Member add(Actor actor, NewUser typed) {
+    public Member add(Actor actor, NewUser given) {
         actor.require(Permission.MANAGE_USERS);
         OrgId org = actor.org();
+        NewUser typed = given.speaking(languages.of(org));
         orgs.lock(org);
         reach.requireStill(actor, org);
         if (members.exists(org, typed.email().value())) { // also an invited one whose owner has moved elsewhere since
             throw Problem.conflictIn("email", "already-member");
         }
-        requireMayRaise(actor, typed.admin() || typed.allDataAccess());
+        if (typed.admin() || typed.allDataAccess()) {
+            raise.require(actor);
+        }
         UserId id = newOrHeld(typed);
         if (!memberships.invite(org, id, typed)) {
             throw Problem.conflictIn("email", "already-member");
@@ -108,7 +118,7 @@ public class UserAdmin {
      */
     private UserId newOrHeld(NewUser typed) {
         for (; ; ) {
-            users.add(typed.email(), typed.firstName(), typed.lastName(), typed.language());
+            users.add(typed.email(), typed.firstName(), typed.lastName(), typed.languageOrDefault());
             users.find(typed.email()).ifPresent(known -> users.lock(List.of(known.id())));
             Optional<User> held = users.find(typed.email());
             if (held.isPresent()) {
@@ -144,7 +154,7 @@ public class UserAdmin {
         changeRights(actor, org, before, change.rights(before));
         changeSets(org, id, change);
         Member after = members.get(org, id);
-        Changes changes = changes(before, after);
+        Changes changes = UserChange.between(before, after);
         if (!changes.none()) {
             audit.record(actor, "user.updated", Subject.of(id, after.name()), changes.details());
         }
@@ -180,11 +190,14 @@ public class UserAdmin {
         if (!renamed && language.equals(before.language())) {
             return;
         }
+        if (!language.equals(before.language())) {
+            languages.of(org).require(language);
+        }
         if (before.accepted()) {
             reach.require(actor, Set.of(before.id()));
             users.rename(before.id(), first, last, language);
-        } else if (renamed) {
-            memberships.renameInvited(org, before.id(), first, last);
+        } else {
+            memberships.renameInvited(org, before.id(), first, last, language);
         }
     }
 
@@ -196,7 +209,9 @@ public class UserAdmin {
             actor.require(Permission.RESET_MFA); // it weakens an account as a reset does
             fresh.require(actor, FreshProof.SHORT);
         }
-        requireMayRaise(actor, rights.admin() && !before.admin() || rights.allDataAccess() && !before.allDataAccess());
+        if (rights.admin() && !before.admin() || rights.allDataAccess() && !before.allDataAccess()) {
+            raise.require(actor);
+        }
         boolean remainsAdministrator = rights.admin() && rights.enabled();
         boolean isAdministrator = before.admin() && before.enabled() && before.accepted();
         if (isAdministrator && !remainsAdministrator && !memberships.anotherAdministrator(org, before.id())) {
@@ -217,14 +232,6 @@ public class UserAdmin {
         }
     }
 
-    /** A stolen key or old session must not make more of itself: whoever is raised proves anew, and may reset others. */
-    private void requireMayRaise(Actor actor, boolean raises) {
-        if (raises) {
-            actor.requireInPerson();
-            fresh.require(actor, FreshProof.LONG);
-        }
-    }
-
     private void changeSets(OrgId org, UserId id, UserChange change) {
         if (change.groupIds() != null) {
             groups.assign(org, id, change.groupIds());
@@ -232,19 +239,5 @@ public class UserAdmin {
         if (change.roleIds() != null) {
             roles.assign(org, id, change.roleIds());
         }
-    }
-
-    private static Changes changes(Member before, Member after) {
-        return new Changes()
-                .add("firstName", before.firstName(), after.firstName())
-                .add("lastName", before.lastName(), after.lastName())
-                .add("language", before.language(), after.language())
-                .add("enabled", before.enabled(), after.enabled())
-                .add("portalUrlAccess", before.portalUrlAccess(), after.portalUrlAccess())
-                .add("admin", before.admin(), after.admin())
-                .add("allDataAccess", before.allDataAccess(), after.allDataAccess())
-                .add("mfaOptOut", before.mfaOptOut(), after.mfaOptOut())
-                .add("groups", before.groups(), after.groups())
-                .add("roles", before.roles(), after.roles());
     }
 }

@@ -1,10 +1,11 @@
 package dev.rekey.users;
 
+import dev.rekey.audit.Changes;
 import dev.rekey.shared.EmailAddress;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.Typed;
-import dev.rekey.web.Texts;
+import dev.rekey.web.LanguageOffer;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Comparator;
 import java.util.Set;
@@ -43,6 +44,9 @@ public record UserChange(
 
         @Schema(description = "The roles, all of them") @Nullable
         Set<Long> roleIds) {
+
+    /** Nothing changes. */
+    static final UserChange NONE = access(null, null, null, null, null);
 
     public UserChange {
         firstName = firstName == null ? null : Typed.name("firstName", firstName);
@@ -89,11 +93,24 @@ public record UserChange(
         return new TreeSet<>(ids);
     }
 
+    /** One that ships; whether the org offers it is asked where it changes. */
     static String language(String tag) {
-        if (!Texts.LANGUAGES.contains(tag)) {
-            throw Problem.invalid("language", "not-one-of", String.join(", ", Texts.LANGUAGES));
-        }
-        return tag;
+        return LanguageOffer.ALL.require(tag);
+    }
+
+    /** What of a member differs, for the event. */
+    static Changes between(Member before, Member after) {
+        return new Changes()
+                .add("firstName", before.firstName(), after.firstName())
+                .add("lastName", before.lastName(), after.lastName())
+                .add("language", before.language(), after.language())
+                .add("enabled", before.enabled(), after.enabled())
+                .add("portalUrlAccess", before.portalUrlAccess(), after.portalUrlAccess())
+                .add("admin", before.admin(), after.admin())
+                .add("allDataAccess", before.allDataAccess(), after.allDataAccess())
+                .add("mfaOptOut", before.mfaOptOut(), after.mfaOptOut())
+                .add("groups", before.groups(), after.groups())
+                .add("roles", before.roles(), after.roles());
     }
 
     Memberships.Rights rights(Member member) {

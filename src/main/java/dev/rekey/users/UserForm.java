@@ -18,8 +18,8 @@ public record UserForm(
         @Nullable Set<Long> groupIds,
         @Nullable Set<Long> roleIds) {
 
-    static UserForm blank() {
-        return new UserForm("", "", "", "en-US", true, false, false, false, true, Set.of(), Set.of());
+    static UserForm blank(String language) {
+        return new UserForm("", "", "", language, true, false, false, false, true, Set.of(), Set.of());
     }
 
     static UserForm of(Member member) {

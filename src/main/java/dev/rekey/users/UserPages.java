@@ -100,7 +100,13 @@ public class UserPages {
     @GetMapping("/new")
     ModelAndView blank(Actor actor, Screen screen) {
         actor.require(Permission.MANAGE_USERS);
-        return screen.show("users/create", createModel(actor, UserForm.blank(), null));
+        return screen.show(
+                "users/create",
+                createModel(
+                        actor,
+                        UserForm.blank(
+                                screen.frame().brand().languages().standard().tag()),
+                        null));
     }
 
     @PostMapping("/new")

@@ -8,7 +8,6 @@ import dev.rekey.shared.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -115,33 +114,17 @@ public class Users {
                 .update();
     }
 
+    public boolean renewVerifier(UserId id, String before, String after) {
+        String change = "update users set password_hash = ? where id = ? and password_hash = ?";
+        return db.sql(change).params(after, id.value(), before).update() > 0;
+    }
+
     /** A mailed link set the password: whoever reads the mailbox has it. */
     public void passwordCameByMail(UserId id) {
         db.sql("update users set password_mailed_at = :now where id = :id")
                 .param("id", id.value())
                 .param("now", Rows.at(clock.instant()))
                 .update();
-    }
-
-    /** The shortest that the person's password may be: the strictest of all orgs that the person has accepted. */
-    public int passwordMinimum(UserId id) {
-        return db.sql(
-                        "select coalesce(max(password_minimum), :default) from member where user_id = :user and accepted_at is not null")
-                .param("user", id.value())
-                .param("default", Passwords.DEFAULT_MINIMUM)
-                .query(Integer.class)
-                .single();
-    }
-
-    /** What a password of that person should not be made of: address, names and orgs. */
-    public List<String> words(User user) {
-        List<String> words = new ArrayList<>(List.of(user.email().value(), user.firstName(), user.lastName()));
-        words.addAll(
-                db.sql("select org_name from member where user_id = :user and accepted_at is not null order by org_id")
-                        .param("user", user.id().value())
-                        .query(String.class)
-                        .list());
-        return words;
     }
 
     /** @return false when it is somebody's already; who takes it at the same moment violates {@code email_taken} */
@@ -161,10 +144,11 @@ public class Users {
                 .update();
     }
 
-    /** A new person is called as the org that invited says, until the activation. */
+    /** A new person is called and addressed as the org that invited says, until the activation. */
     void takeNamesFrom(OrgId org, UserId id) {
         db.sql("""
-                update users set first_name = m.first_name, last_name = m.last_name
+                update users set first_name = m.first_name, last_name = m.last_name,
+                                 language = coalesce(m.typed_language, users.language)
                 from membership m where users.id = :id and m.user_id = :id and m.org_id = :org
                 """).param("id", id.value()).param("org", org.value()).update();
     }
@@ -176,10 +160,11 @@ public class Users {
                 .single();
     }
 
-    public void setTheme(UserId id, String theme) {
-        db.sql("update users set theme = :theme where id = :id")
+    void setLook(UserId id, String theme, String timeZone) {
+        db.sql("update users set theme = :theme, time_zone = :zone where id = :id")
                 .param("id", id.value())
                 .param("theme", theme)
+                .param("zone", timeZone)
                 .update();
     }
 
@@ -229,13 +214,14 @@ public class Users {
                 .update();
     }
 
-    private static User read(ResultSet row, int n) throws SQLException {
+    static User read(ResultSet row, int n) throws SQLException {
         return new User(
                 UserId.of(row.getLong("id")),
                 EmailAddress.ofAnything(row.getString("email")),
                 row.getString("first_name"),
                 row.getString("last_name"),
                 row.getString("language"),
+                row.getString("time_zone"),
                 row.getString("password_hash"),
                 row.getBoolean("super_admin"),
                 row.getBoolean("user_mfa"),

@@ -56,7 +56,9 @@ class UsersApi {
             @Schema(example = "noor.haddad@example.com", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
             String email,
 
-            @Schema(example = "en-US") @Nullable String language,
+            @Schema(description = "Language tag; the org's default unless given", example = "en-US") @Nullable
+            String language,
+
             @Schema(example = "true") @Nullable Boolean enabled,
             @Nullable Boolean portalUrlAccess,
             @Nullable Boolean admin,

@@ -9,6 +9,7 @@
             "mail",
             "branding",
             "orgs",
+            "languages",
             "groups",
             "sessions"
         })

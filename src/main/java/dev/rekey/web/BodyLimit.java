@@ -35,7 +35,7 @@ final class BodyLimit extends OncePerRequestFilter {
         if (Uploads.isMultipart(request)) { // read where it is asked for and by nobody else, within bounds of its own
             chain.doFilter(request, response);
         } else if (request.getContentLengthLong() > BYTES) {
-            problems.writeJson(response, tooLarge());
+            problems.writeJson(request, response, tooLarge());
         } else {
             chain.doFilter(new Bounded(request), response);
         }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param ground colour behind the sign-in page's card; null for the theme's
  * @param picture name of the picture there; null for none
  * @param mailFooter below each mail; empty for none
+ * @param languages of its pages
  */
 public record Brand(
         @Nullable String productName,
@@ -18,9 +19,10 @@ public record Brand(
         @Nullable String ground,
         @Nullable String picture,
         String mailFooter,
-        @Nullable Logo logo) {
+        @Nullable Logo logo,
+        LanguageOffer languages) {
     /** The installation's own look. */
-    public static final Brand NONE = new Brand(null, null, null, null, "", null);
+    public static final Brand NONE = new Brand(null, null, null, null, "", null, LanguageOffer.ALL);
 
     /** What the style sheet is made like; another number makes browsers ask for it anew. */
     private static final int SHEET = 1;
@@ -54,7 +56,8 @@ public record Brand(
                 footer == null ? "" : footer,
                 logo == null
                         ? null
-                        : Logo.fitted(logo, row.getInt("brand_logo_width"), row.getInt("brand_logo_height")));
+                        : Logo.fitted(logo, row.getInt("brand_logo_width"), row.getInt("brand_logo_height")),
+                LanguageOffer.read(row, "brand_languages", "brand_language"));
     }
 
     public String productName(Installed installed) {

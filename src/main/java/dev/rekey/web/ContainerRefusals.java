@@ -50,7 +50,7 @@ class ContainerRefusals implements WebServerFactoryCustomizer<TomcatServletWebSe
                 response.setHeader("X-Content-Type-Options", "nosniff");
                 Writer writer = response.getReporter();
                 if (writer != null) { // else something else has the response already
-                    writer.write(problems.json(Problem.of(status, ProblemAdvice.codeOf(status))));
+                    writer.write(problems.json(request, Problem.of(status, ProblemAdvice.codeOf(status))));
                     response.finishResponse();
                 }
             } catch (IOException e) {

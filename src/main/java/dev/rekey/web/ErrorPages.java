@@ -27,7 +27,7 @@ public class ErrorPages implements ErrorController {
         Problem problem = Problem.of(status, ProblemAdvice.codeOf(status));
         String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         if (path.startsWith("/user/") || path.startsWith("/audit/") || path.startsWith("/object/")) {
-            problems.writeJson(response, problem);
+            problems.writeJson(request, response, problem);
             return null;
         }
         return problems.page(screen, problem);

@@ -7,6 +7,6 @@ package dev.rekey.web;
  * @param otherOrgs there is another org to switch to
  * @param brand the org's at hand
  */
-public record Frame(String language, String theme, boolean otherOrgs, Brand brand) {
-    public static final Frame STRANGER = new Frame("en-US", "auto", false, Brand.NONE);
+public record Frame(String language, String timeZone, String theme, boolean otherOrgs, Brand brand) {
+    public static final Frame STRANGER = new Frame(Language.EN_US.tag(), TimeZones.UTC, "auto", false, Brand.NONE);
 }

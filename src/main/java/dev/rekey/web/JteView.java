@@ -31,6 +31,12 @@ final class JteView implements View {
         engine.render(template, (Map<String, Object>) model, output);
         response.setContentType(getContentType());
         response.setHeader("Cache-Control", "no-store");
+        if (model != null && model.get("screen") instanceof Screen screen) {
+            response.setLocale(screen.text().locale());
+            if (!screen.signedIn()) {
+                response.addHeader("Vary", "Accept-Language");
+            }
+        }
         output.writeTo(response.getOutputStream());
     }
 }

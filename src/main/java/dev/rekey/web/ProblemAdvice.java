@@ -54,7 +54,7 @@ class ProblemAdvice {
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         }
         if (Problems.isApi(request)) {
-            problems.writeJson(response, problem);
+            problems.writeJson(request, response, problem);
             return null;
         }
         Screen screen = screens.of(request, response);

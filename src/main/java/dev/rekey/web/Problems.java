@@ -32,7 +32,8 @@ public class Problems {
     }
 
     /** For filters and the API. */
-    public void writeJson(HttpServletResponse response, Problem problem) throws IOException {
+    public void writeJson(HttpServletRequest request, HttpServletResponse response, Problem problem)
+            throws IOException {
         if (response.isCommitted()) {
             return;
         }
@@ -42,15 +43,21 @@ public class Problems {
         if (problem.extras().get("retryAfter") instanceof Number seconds) {
             response.setHeader("Retry-After", seconds.toString());
         }
-        response.getOutputStream().write(json.writeValueAsBytes(body(problem)));
+        SignedIn reader = SignedIn.current();
+        Text text = texts.of(reader, LanguageOffer.ALL, request);
+        response.setLocale(text.locale());
+        if (reader == null) {
+            response.addHeader("Vary", "Accept-Language");
+        }
+        response.getOutputStream().write(json.writeValueAsBytes(body(text, problem)));
     }
 
-    String json(Problem problem) {
-        return json.writeValueAsString(body(problem));
+    /** For what no code of ours was asked about. */
+    String json(HttpServletRequest request, Problem problem) {
+        return json.writeValueAsString(body(texts.of(null, LanguageOffer.ALL, request), problem));
     }
 
-    private Map<String, Object> body(Problem problem) {
-        Text text = texts.in(null);
+    private static Map<String, Object> body(Text text, Problem problem) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "/problems/" + problem.code());
         body.put("title", text.of("problem." + problem.code(), problem.arguments()));

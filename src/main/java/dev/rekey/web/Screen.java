@@ -26,23 +26,26 @@ public final class Screen {
     private static final String BRAND = Brand.class.getName();
 
     private final @Nullable SignedIn reader;
-    private final Text text;
+    private final Texts texts;
     private final Assets assets;
     private final Installed installed;
     private final Cookies cookies;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private @Nullable Text text;
+    /** Whose page the text is for. */
+    private @Nullable LanguageOffer offer;
 
     Screen(
             @Nullable SignedIn reader,
-            Text text,
+            Texts texts,
             Assets assets,
             Installed installed,
             Cookies cookies,
             HttpServletRequest request,
             HttpServletResponse response) {
         this.reader = reader;
-        this.text = text;
+        this.texts = texts;
         this.assets = assets;
         this.installed = installed;
         this.cookies = cookies;
@@ -90,17 +93,25 @@ public final class Screen {
     }
 
     public String t(String key, Object... arguments) {
-        return text.of(key, arguments);
+        return text().of(key, arguments);
     }
 
+    /** A stranger's language depends on whose page it is, which may turn out late. */
     public Text text() {
-        return text;
+        LanguageOffer now = brand().languages();
+        Text known = text;
+        if (known == null || !now.equals(offer)) {
+            known = texts.of(reader, now, request);
+            text = known;
+            offer = now;
+        }
+        return known;
     }
 
     /** A problem in the reader's words. */
     public String explain(Problem problem) {
-        String detail = text.orNull("problem." + problem.code() + ".detail", problem.arguments());
-        return detail == null ? text.of("problem." + problem.code(), problem.arguments()) : detail;
+        String detail = text().orNull("problem." + problem.code() + ".detail", problem.arguments());
+        return detail == null ? text().of("problem." + problem.code(), problem.arguments()) : detail;
     }
 
     public boolean signedIn() {
@@ -199,6 +210,6 @@ public final class Screen {
             return null;
         }
         cookies.clear(response, Cookies.FLASH);
-        return text.orNull("done." + key, counts);
+        return text().orNull("done." + key, counts);
     }
 }

@@ -2,7 +2,6 @@ package dev.rekey.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Makes the {@link Screen} of a request. */
@@ -21,9 +20,6 @@ public class Screens {
     }
 
     public Screen of(HttpServletRequest request, HttpServletResponse response) {
-        SignedIn reader =
-                SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn ? signedIn : null;
-        Text text = texts.in(reader == null ? null : reader.frame().language());
-        return new Screen(reader, text, assets, installed, cookies, request, response);
+        return new Screen(SignedIn.current(), texts, assets, installed, cookies, request, response);
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** A complete sign-in, as Spring Security carries it; half a sign-in never becomes one. */
 public final class SignedIn extends AbstractAuthenticationToken {
@@ -39,6 +40,11 @@ public final class SignedIn extends AbstractAuthenticationToken {
      */
     public static SignedIn inPortal(Actor actor, Frame frame, long link) {
         return new SignedIn(actor, frame, AuthorityUtils.createAuthorityList(PORTAL), link);
+    }
+
+    /** Whoever makes the request at hand; null for a stranger. */
+    static @Nullable SignedIn current() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn ? signedIn : null;
     }
 
     /** The number of the portal's address; null in the console. */

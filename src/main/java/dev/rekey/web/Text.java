@@ -1,25 +1,27 @@
 package dev.rekey.web;
 
+import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
-/** The words of one reader: message keys in the reader's language. */
+/** The words of one reader: message keys in the reader's language, times in the reader's time zone. */
 public final class Text {
-    private static final DateTimeFormatter EXACT =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
-
     private final MessageSource messages;
     private final Locale locale;
+    private final ZoneId zone;
     private final Instant now;
 
-    Text(MessageSource messages, Locale locale, Instant now) {
+    Text(MessageSource messages, Locale locale, ZoneId zone, Instant now) {
         this.messages = messages;
         this.locale = locale;
+        this.zone = zone;
         this.now = now;
     }
 
@@ -37,6 +39,10 @@ public final class Text {
         return locale;
     }
 
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
     /** For a reader at a glance: how long ago. */
     public String ago(Instant instant) {
         Duration past = Duration.between(instant, now);
@@ -52,15 +58,27 @@ public final class Text {
         if (past.compareTo(Duration.ofDays(30)) < 0) {
             return of("time.days", past.toDays());
         }
-        return DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC).format(instant);
+        return date(instant);
     }
 
     /** For what is kept on paper. */
     public String today() {
-        return DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC).format(now);
+        return date(now);
     }
 
+    private String date(Instant instant) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .withZone(zone)
+                .format(instant);
+    }
+
+    /** To the second, with the time zone, so that nobody takes it for another's. */
     public String exact(Instant instant) {
-        return EXACT.format(instant);
+        String time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .withZone(zone)
+                .format(instant);
+        return time + " " + (zone.equals(ZoneOffset.UTC) ? TimeZones.UTC : zone.getId());
     }
 }

@@ -19,7 +19,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.CacheControl;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -107,10 +106,11 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     private static SignedIn signedIn() {
-        if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn) {
-            return signedIn;
+        SignedIn reader = SignedIn.current();
+        if (reader == null) {
+            throw Problem.unauthenticated("unauthenticated");
         }
-        throw Problem.unauthenticated("unauthenticated");
+        return reader;
     }
 
     private record Argument<T>(Class<T> type, Source<T> source) implements HandlerMethodArgumentResolver {

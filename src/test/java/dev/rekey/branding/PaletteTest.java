@@ -73,8 +73,7 @@ class PaletteTest {
                     .isInstanceOfSatisfying(Problem.class, problem -> {
                         assertThat(problem.code()).isEqualTo("low-contrast");
                         assertThat(problem.field()).isEqualTo("accent");
-                        assertThat(Double.parseDouble((String) problem.arguments()[1]))
-                                .isLessThan(4.5);
+                        assertThat((Double) problem.arguments()[1]).isLessThan(4.5);
                         Colour nearest = Colour.of(((String) problem.arguments()[2]).substring(1));
                         assertThat(Palette.of("accent", nearest).light().accent())
                                 .isEqualTo(nearest);

@@ -34,6 +34,43 @@ class PasswordHasherTest {
         assertThat(CHEAP.matches("passwore", verifier)).isFalse();
     }
 
+    /** Made by Python's hashlib and glibc's crypt. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$2b$05$abcdefghijklmnopqrstuuD3mHdCr44zlIZ.VZCaYRpfQhXMYnEo.",
+                "$2y$05$abcdefghijklmnopqrstuuD3mHdCr44zlIZ.VZCaYRpfQhXMYnEo.",
+                "pbkdf2_sha256$1000$seasalt$DrdiWD40lyBuydnjvZiDrdQMx1S1mOA9O0QYex0R6ww=",
+                "$pbkdf2-sha512$1000$MDEyMzQ1Njc4OWFiY2RlZg$7F/Y1rnWXXurLCfFvAmyjyXtbABhgzBTBNcm//wlnvGBOz7OExlgRFs5qwaY5PzB3/WjR7P4yv/ACDQZpDXIfQ",
+                "$pbkdf2$1000$MDEyMzQ1Njc4OWFiY2RlZg$rDjxw4qmzpl4HTyqLNYNsdE5Zi4"
+            })
+    void readsVerifiersOfOtherSystems(String verifier) {
+        assertThat(CHEAP.isReadable(verifier)).isTrue();
+        assertThat(CHEAP.isCurrent(verifier)).isFalse();
+        assertThat(CHEAP.matches("correct horse battery", verifier)).isTrue();
+        assertThat(CHEAP.matches("correct horse batterz", verifier)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "correct horse battery",
+                "5f4dcc3b5aa765d61d8327deb882cf99",
+                "$1$abcdefgh$G//4keteveJp0qb8z2DxG/",
+                "$2b$31$abcdefghijklmnopqrstuuD3mHdCr44zlIZ.VZCaYRpfQhXMYnEo.",
+                "$2x$05$abcdefghijklmnopqrstuuD3mHdCr44zlIZ.VZCaYRpfQhXMYnEo.",
+                "pbkdf2_sha256$99999999$seasalt$DrdiWD40lyBuydnjvZiDrdQMx1S1mOA9O0QYex0R6ww=",
+                "pbkdf2_sha256$0$seasalt$DrdiWD40lyBuydnjvZiDrdQMx1S1mOA9O0QYex0R6ww=",
+                "$argon2id$v=19$m=9999999,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
+                "$argon2id$v=19$m=256,t=0,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
+                "$argon2id$v=16$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4"
+            })
+    void whatItCannotOrMayNotReadMatchesNothing(String verifier) {
+        assertThat(CHEAP.isReadable(verifier)).isFalse();
+        assertThat(CHEAP.matches("password", verifier)).isFalse();
+    }
+
     /** OWASP's advice is the least. */
     @Test
     void shippedParametersAreStrongEnough() throws IOException {

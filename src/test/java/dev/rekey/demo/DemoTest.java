@@ -93,6 +93,21 @@ class DemoTest {
     }
 
     @Test
+    void documentsAndAPortalAreThere() {
+        Http admin = signIn("admin@example.com");
+        assertThat(admin.get("/object/documents").expect(200).json().path("documents"))
+                .hasSize(3);
+        assertThat(admin.get("/object/portals").expect(200).json().path("portals"))
+                .hasSize(1);
+        assertThat(signIn("ines.ferreira@example.com")
+                        .get("/object/documents")
+                        .expect(200)
+                        .json()
+                        .path("documents"))
+                .hasSize(1);
+    }
+
+    @Test
     void peopleOfEveryKindAreThere() {
         JsonNode users = signIn("admin@example.com")
                 .get("/user/users")

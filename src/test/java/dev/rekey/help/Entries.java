@@ -32,6 +32,7 @@ final class Entries {
                 DocumentCalls.entries(),
                 PortalCalls.entries(),
                 TrailCalls.entries(),
+                ImportCalls.entries(),
                 OperatorCalls.entries())) {
             all.addAll(table.entries);
         }

@@ -8,9 +8,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.rekey.kit.Browser;
 import dev.rekey.kit.Http;
+import dev.rekey.kit.Json;
 import dev.rekey.kit.PageClient;
+import dev.rekey.kit.Person;
 import dev.rekey.kit.World;
 import dev.rekey.web.Inspection;
+import dev.rekey.web.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +21,14 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The guides: one source for the repository's pages and the console's. */
 class GuidesTest {
     private static final Path DOCS = Path.of("docs");
     private static final Pattern MARKDOWN_LINK = Pattern.compile("]\\(([^)]+)\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^(#+) ");
     private static final Pattern ADDRESS = Pattern.compile("(?:src|href)=\"([^\"#]+)\"");
 
     @Test
@@ -56,7 +62,7 @@ class GuidesTest {
             List<String> links = all(MARKDOWN_LINK, markdown);
             assertThat(links).isNotEmpty().allSatisfy(link -> assertThat(DOCS.resolve(link))
                     .exists());
-            String html = Guides.render(markdown).html();
+            String html = Guides.render(markdown, "en").html();
             assertThat(all(ADDRESS, html)).hasSameSizeAs(links).allSatisfy(address -> {
                 Http.Answer answer = member.get("/help/" + address).expect(200);
                 assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
@@ -67,6 +73,44 @@ class GuidesTest {
         }
     }
 
+    /** What a translation leaves out, or shows elsewhere, somebody misses. */
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"EN_US", "EN_GB"})
+    void areTranslatedWhole(Language language) throws IOException {
+        Person reader = World.org().member("Mia");
+        reader.signIn()
+                .put("/user/users/me", Json.object("language", language.tag()))
+                .expect(204);
+        PageClient member = PageClient.of(reader);
+        Path folder = DOCS.resolve(language.tag());
+        for (String guide : Guides.NAMES) {
+            String english = Files.readString(DOCS.resolve(guide + ".md"));
+            String markdown = Files.readString(folder.resolve(guide + ".md"));
+            assertThat(all(MARKDOWN_LINK, markdown))
+                    .isEqualTo(all(MARKDOWN_LINK, english.replace("](pictures/", "](../pictures/")))
+                    .allSatisfy(link -> assertThat(folder.resolve(link)).exists());
+            assertThat(all(HEADING, markdown)).hasSameSizeAs(all(HEADING, english));
+            String page = member.get("/help/" + guide).expect(200).text();
+            assertThat(page)
+                    .contains("<html lang=\"" + language.tag() + "\"", "guide\" lang=\"" + language.tag() + "\"")
+                    .doesNotContain("../pictures");
+            for (String address :
+                    all(ADDRESS, Guides.render(markdown, language.tag()).html())) {
+                member.get("/help/" + address).expect(200);
+            }
+        }
+    }
+
+    @Test
+    void whereThereIsNoTranslationTheEnglishOneSaysSo() {
+        Person reader = World.org().member("Mia");
+        reader.signIn().put("/user/users/me", "{\"language\": \"en-GB\"}").expect(204);
+        assertThat(PageClient.of(reader).get("/help/recovery").expect(200).text())
+                .contains("<html lang=\"en-GB\"", "guide\" lang=\"en\"");
+    }
+
     @Test
     void markupInAGuideIsText() {
         Guides.Guide guide = Guides.render("""
@@ -75,7 +119,7 @@ class GuidesTest {
                 <script>alert(1)</script> and <img src=x onerror=alert(1)>
 
                 [press](javascript:alert(1)) [there](https://example.com/)
-                """);
+                """, "en");
         assertThat(guide.title()).isEqualTo("A title ");
         assertThat(guide.html())
                 .doesNotContain("<script", "<img src=x", "javascript:", "<h1>")

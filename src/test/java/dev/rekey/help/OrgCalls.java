@@ -15,6 +15,11 @@ final class OrgCalls {
                         "PUT /user/org/settings",
                         "204",
                         () -> World.org().admin().signIn().put("/user/org/settings", Json.object("idleMinutes", 30)))
+                .on("GET /user/org/languages", "200", () -> Cast.admin().get("/user/org/languages"))
+                .on("PUT /user/org/languages", "204", () -> World.org()
+                        .admin()
+                        .signIn()
+                        .put("/user/org/languages", Json.object("defaultLanguage", "fr")))
                 .on("PUT /user/org/mfa", "204", () -> World.org()
                         .admin()
                         .signIn()

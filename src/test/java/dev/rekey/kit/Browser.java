@@ -39,18 +39,24 @@ public final class Browser implements AutoCloseable {
     }
 
     public static Browser open(Node node, int width, int height) {
-        return open(node, width, height, true);
+        return open(node, width, height, true, "en-US");
     }
 
     public static Browser openWithoutScripts() {
-        return open(Kit.node(), 1280, 860, false);
+        return open(Kit.node(), 1280, 860, false, "en-US");
     }
 
-    private static synchronized Browser open(Node node, int width, int height, boolean scripts) {
+    /** @param language that its owner reads, as browsers name it */
+    public static Browser openIn(String language) {
+        return open(Kit.node(), 1280, 860, true, language);
+    }
+
+    private static synchronized Browser open(Node node, int width, int height, boolean scripts, String language) {
         return new Browser(chromium()
                 .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                         .setBaseURL(node.url())
                         .setViewportSize(width, height)
+                        .setLocale(language)
                         .setJavaScriptEnabled(scripts)));
     }
 

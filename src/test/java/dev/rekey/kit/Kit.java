@@ -6,7 +6,9 @@ import dev.rekey.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What all tests share; started by the first that asks, ended with the run. */
@@ -41,6 +43,12 @@ public final class Kit {
                     "rekey.db-url=" + databaseUrl(node()));
         }
         return secondNode;
+    }
+
+    /** One more on the same database, some of whose beans are others. To be closed by the test. */
+    public static Node nodeWith(Consumer<GenericApplicationContext> beans) {
+        return Node.start(
+                CLOCK, beans, dataDirectory(), "rekey.smtp-url=" + smtpUrl(), "rekey.db-url=" + databaseUrl(node()));
     }
 
     /** By which another node shares a node's embedded database. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -23,6 +24,11 @@ public final class Node implements AutoCloseable {
 
     /** @param settings {@code name=value}, in place of the test world's own where it has one */
     public static Node start(Clock clock, Path dataDirectory, String... settings) {
+        return start(clock, context -> {}, dataDirectory, settings);
+    }
+
+    /** @param beans in place of those that main has */
+    static Node start(Clock clock, Consumer<GenericApplicationContext> beans, Path dataDirectory, String... settings) {
         int port = freePort();
         Map<String, String> arguments = new LinkedHashMap<>(Map.of(
                 "server.port",
@@ -48,6 +54,7 @@ public final class Node implements AutoCloseable {
         }
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Rekey.class)
                 .initializers(starting -> ((GenericApplicationContext) starting).registerBean(Clock.class, () -> clock))
+                .initializers(starting -> beans.accept((GenericApplicationContext) starting))
                 .run(arguments.entrySet().stream()
                         .map(argument -> "--" + argument.getKey() + "=" + argument.getValue())
                         .toArray(String[]::new));

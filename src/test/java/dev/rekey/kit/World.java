@@ -64,7 +64,7 @@ public final class World {
     public static Person superAdmin() {
         Users users = Kit.node().get(Users.class);
         NewUser typed = newUser("Sudo", email("sudo"), false);
-        UserId id = users.add(typed.email(), typed.firstName(), typed.lastName(), typed.language())
+        UserId id = users.add(typed.email(), typed.firstName(), typed.lastName(), typed.languageOrDefault())
                 .orElseThrow();
         users.setPassword(id, Kit.node().get(PasswordHasher.class).hash(PASSWORD));
         users.makeSuperAdmin(id);

@@ -30,9 +30,15 @@ class DressedMailTest {
                 .endsWith("\n\n-- \nBlue Harbor <b>\nQuay 1\n");
         MimeMessage message = message(email);
         assertThat(message.getFrom()[0].toString()).isEqualTo("Harbor ID <rekey@localhost>");
+        assertThat(message.getContentLanguage()).containsExactly("en-US");
         String page = page(message);
         assertThat(page)
-                .contains("#0b6e4f", "Harbor ID", "Blue Harbor &lt;b&gt;<br>Quay 1", "href=\"" + mail.link() + "\"")
+                .contains(
+                        "<html lang=\"en-US\">",
+                        "#0b6e4f",
+                        "Harbor ID",
+                        "Blue Harbor &lt;b&gt;<br>Quay 1",
+                        "href=\"" + mail.link() + "\"")
                 .doesNotContain("<b>");
         assertThat(page.split("http", -1))
                 .as("nothing else is loaded or linked")

@@ -10,10 +10,8 @@ import dev.rekey.kit.Kit;
 import dev.rekey.kit.Node;
 import dev.rekey.kit.PageClient;
 import dev.rekey.kit.Person;
+import dev.rekey.kit.Printed;
 import dev.rekey.kit.World;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -28,7 +26,7 @@ class CommandLineTest {
     @Test
     void makesASuperAdminOfANewAddressWhoSetsThePasswordByTheLink() {
         String email = "boss-" + UUID.randomUUID() + "@example.org";
-        String told = run("super-admin add " + email);
+        String told = Printed.by("super-admin add " + email);
         Matcher link = LINK.matcher(told);
         assertThat(link.find()).as(told).isTrue();
         PageClient browser = PageClient.open();
@@ -44,8 +42,8 @@ class CommandLineTest {
                         .path("superAdmin")
                         .asBoolean())
                 .isTrue();
-        assertThat(run("super-admin list")).contains(email);
-        assertThat(run("super-admin add " + email)).as("again").contains(email);
+        assertThat(Printed.by("super-admin list")).contains(email);
+        assertThat(Printed.by("super-admin add " + email)).as("again").contains(email);
     }
 
     @Test
@@ -55,7 +53,7 @@ class CommandLineTest {
         member.signIn()
                 .put("/user/users/me", Json.object("email", "new-" + UUID.randomUUID() + "@example.org"))
                 .expect(204);
-        assertThat(run("super-admin add " + member.email())).contains(member.email(), "new-password");
+        assertThat(Printed.by("super-admin add " + member.email())).contains(member.email(), "new-password");
         assertThat(Kit.db()
                         .sql("select actor_name from event where name = 'super-admin.made' and subject_id = :user")
                         .param("user", member.id().value())
@@ -77,25 +75,25 @@ class CommandLineTest {
 
     @Test
     void saysHowItIsUsedAndWhatIsNoAddress() {
-        assertThat(run("nonsense")).contains("Usage:");
-        assertThat(run("super-admin add nobody")).contains("not an e-mail address");
+        assertThat(Printed.by("nonsense")).contains("Usage:");
+        assertThat(Printed.by("super-admin add nobody")).contains("not an e-mail address");
     }
 
     @Test
     void verifiesTheTrailsAndSaysWhatIsMissing() {
         World.TestOrg org = World.org();
         org.admin().signIn();
-        assertThat(run("verify"))
+        assertThat(Printed.by("verify"))
                 .contains(
                         "Warning: This server's database user can change",
                         "All is as it was sealed",
                         "not sealed yet",
                         "Signed with the key");
         String nowhere = org.id() + ":4711:" + "0".repeat(64);
-        assertThat(run("verify --last-seal " + nowhere))
+        assertThat(Printed.by("verify --last-seal " + nowhere))
                 .contains("WRONG: org " + org.id() + ", seal 4711: it was told to be there, and is not");
-        assertThat(run("verify --last-seal nonsense")).contains("no seal as ORG:NUMBER:HASH: nonsense");
-        assertThat(run("verify nonsense")).contains("no seal as ORG:NUMBER:HASH: nonsense");
+        assertThat(Printed.by("verify --last-seal nonsense")).contains("no seal as ORG:NUMBER:HASH: nonsense");
+        assertThat(Printed.by("verify nonsense")).contains("no seal as ORG:NUMBER:HASH: nonsense");
     }
 
     /** A mistyped REKEY_DATA_DIR would otherwise become a new installation, with a super admin of its own. */
@@ -107,20 +105,5 @@ class CommandLineTest {
                 .hasStackTraceContaining("There is no installation in " + nowhere)
                 .matches(failure -> failure instanceof ExitCodeGenerator told && told.getExitCode() == 2);
         assertThat(nowhere).doesNotExist();
-    }
-
-    /** What the command prints. */
-    private static String run(String command) {
-        Path data = Path.of(Kit.node().setting("rekey.data-dir"));
-        PrintStream before = System.out;
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        try {
-            Node.start(Kit.CLOCK, data, "server.port=-1", "rekey.command=" + command)
-                    .close();
-        } finally {
-            System.setOut(before);
-        }
-        return printed.toString(StandardCharsets.UTF_8);
     }
 }

@@ -40,6 +40,7 @@ class RightLostWhileWaitingTest {
                                 "/user/users/mfa/reset",
                                 Json.object("ids", List.of(mia.id().value()))),
                         () -> late.post("/user/users/" + owing.id() + "/mfa/setupCodes", "{}"),
+                        () -> late.post("/user/users/" + mia.id() + "/passwordReset", "{}"),
                         () -> late.put("/user/org/mfa", Json.object("isMfaEnforced", false))),
                 this::demoteBob);
 

@@ -15,7 +15,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** A route of the running server, as the server itself knows it. */
-record Route(String method, String pattern) {
+public record Route(String method, String pattern) {
 
     /** Enough for each form and body to be about something. */
     static final Map<String, String> FORM = Stream.of(
@@ -27,7 +27,7 @@ record Route(String method, String pattern) {
             .map(field -> field.split("="))
             .collect(Collectors.toMap(field -> field[0], field -> field[1]));
 
-    static List<Route> all() {
+    public static List<Route> all() {
         return Kit.node().get(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
                 .flatMap(info -> of(info).stream())
                 .filter(route -> !route.pattern.equals("/error") && !route.pattern.startsWith("/v3/api-docs"))
@@ -43,7 +43,7 @@ record Route(String method, String pattern) {
                 .collect(Collectors.toSet());
     }
 
-    boolean isApi() {
+    public boolean isApi() {
         return Stream.of("/user/", "/audit/", "/object/", "/health/", "/openapi.json")
                 .anyMatch(pattern::startsWith);
     }

@@ -31,7 +31,7 @@ class OrgsJourneyTest {
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Create Org"))
                     .click();
             page.getByLabel("Name").fill(name);
-            page.getByLabel("Licences").fill("2");
+            page.getByLabel("Licenses").fill("2");
             press(page, "Create Org");
             assertThat(page).hasURL(Pattern.compile("/admin/orgs/\\d+$"));
             String address = page.url();

@@ -3,121 +3,61 @@ package dev.rekey.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import dev.rekey.kit.Browser;
-import dev.rekey.kit.Http;
-import dev.rekey.kit.PageClient;
 import dev.rekey.kit.Person;
 import dev.rekey.kit.Phone;
 import dev.rekey.kit.World;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each page, looked at by axe-core and for its width, on a desk in daylight and on a phone at night. */
+/** What opens on pages and the steps of a sign-in, looked at; what goes with the keyboard alone, and without scripts. */
 class ConsolePagesTest {
-    private static final List<String> CONSOLE = List.of(
-            "/",
-            "/admin",
-            "/admin/users",
-            "/admin/users?search=nobodyatall",
-            "/admin/users/new",
-            "/admin/security",
-            "/admin/branding",
-            "/admin/logo",
-            "/admin/images",
-            "/admin/help",
-            "/help/recovery",
-            "/help/mfa-setup",
-            "/admin/tools/user-audit",
-            "/admin/tools/data-audit",
-            "/profile",
-            "/profile/mfa",
-            "/profile/mfa/set-up",
-            "/switch-org",
-            "/problems/locked",
-            "/admin/users/1");
-
-    enum Reader {
-        DESK(1280, 860, ColorScheme.LIGHT),
-        PHONE(390, 844, ColorScheme.DARK);
-
-        final int width;
-        final int height;
-        final ColorScheme colours;
-
-        Reader(int width, int height, ColorScheme colours) {
-            this.width = width;
-            this.height = height;
-            this.colours = colours;
-        }
-
-        Browser open() {
-            Browser browser = Browser.open(width, height);
-            browser.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
-            return browser;
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Reader.class)
-    void consoleIsAccessibleAndFits(Reader reader) {
-        World.TestOrg org = World.org("Harbour & Sons of the Long and Winding Name", 100);
+    @Test
+    void whatOpensOnPagesIsAccessibleAndFits() {
+        World.TestOrg org = World.org();
         Person member = org.member("Valentina");
-        World.org().alsoMember(org.admin());
-        try (Browser browser = reader.open()) {
+        try (Browser browser = Browser.open()) {
             Page page = browser.page();
             browser.typePassword(org.admin());
-            check(page, "org choice");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Harbour.*")))
-                    .click();
-            for (String path : CONSOLE) {
-                page.navigate(path);
-                check(page, path);
-            }
-            page.navigate("/admin/users/" + member.id());
-            check(page, "edit");
             org.enforcingMfa();
-            page.reload();
+            page.navigate("/admin/users/" + member.id());
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Reset Org-Level MFA For This User"))
                     .click();
             page.getByRole(AriaRole.DIALOG).waitFor();
-            check(page, "reset");
+            Inspection.of(page, "reset pop-up");
             page.navigate("/admin/help?search=reset user");
             page.locator("details.operation summary").first().click();
-            check(page, "help with a call");
+            Inspection.of(page, "help with a call");
+            assertThat(browser.errors()).isEmpty();
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Reader.class)
-    void signInIsAccessibleAndFits(Reader reader) {
+    @Test
+    void signInIsAccessibleAndFits() {
         Person member = World.org().enforcingMfa().member("Valentina");
-        try (Browser browser = reader.open()) {
+        try (Browser browser = Browser.open()) {
             Page page = browser.page();
             page.navigate("/sign-in");
-            check(page, "sign-in");
+            Inspection.of(page, "sign-in");
             browser.typePassword(member);
-            check(page, "set-up");
+            Inspection.of(page, "set-up");
             page.getByText("No camera? Type the key by hand").click();
             Phone phone = new Phone(page.locator("#set-up-key").textContent());
             verify(page, phone.wrongCode());
-            check(page, "set-up after a wrong code");
+            Inspection.of(page, "set-up after a wrong code");
             verify(page, phone.freshCode());
-            check(page, "recovery codes");
+            Inspection.of(page, "recovery codes");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("I have saved them"))
                     .click();
             page.context().clearCookies();
             browser.typePassword(member);
-            check(page, "code");
+            Inspection.of(page, "code");
             verify(page, phone.wrongCode());
-            check(page, "code after a wrong one");
+            Inspection.of(page, "code after a wrong one");
             assertThat(browser.errors()).isEmpty();
         }
     }
@@ -176,24 +116,6 @@ class ConsolePagesTest {
         }
     }
 
-    @Test
-    void everyPageIsSentWithStrictHeaders() {
-        World.TestOrg org = World.org();
-        PageClient browser = PageClient.open();
-        browser.password(org.admin());
-        for (String path : CONSOLE) {
-            Http.Answer answer = browser.http().get(path);
-            assertThat(answer.header("Content-Security-Policy"))
-                    .as(path)
-                    .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'")
-                    .doesNotContain("unsafe");
-            assertThat(answer.header("X-Content-Type-Options")).as(path).isEqualTo("nosniff");
-            assertThat(answer.header("Cache-Control")).as(path).isEqualTo("no-store");
-            assertThat(answer.header("Referrer-Policy")).as(path).isEqualTo("same-origin");
-            assertThat(answer.text()).as(path).doesNotContain("<script>", " style=", " onclick=");
-        }
-    }
-
     private static void verify(Page page, String code) {
         page.getByLabel("Code").fill(code);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Verify"))
@@ -209,19 +131,5 @@ class ConsolePagesTest {
             }
         }
         throw new AssertionError("the keyboard does not get to " + name);
-    }
-
-    private static void check(Page page, String what) {
-        assertThat(new AxeBuilder(page)
-                        .analyze().getViolations().stream()
-                                .filter(violation ->
-                                        List.of("serious", "critical").contains(violation.getImpact()))
-                                .map(violation -> violation.getId() + ": "
-                                        + violation.getNodes().get(0).getHtml()))
-                .as(what)
-                .isEmpty();
-        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-                .as(what + " fits the width")
-                .isTrue();
     }
 }

@@ -7,12 +7,18 @@ import com.deque.html.axecore.results.CheckedNode;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Looks at the page that a browser is on: on a desk in daylight and on a phone at night. */
+/**
+ * Looks at the page that a browser is on: on a desk in daylight and on a phone at night. With {@code -Dpictures=all} it takes
+ * pictures as well, for people to look at.
+ */
 public final class Inspection {
+    private static final Path PICTURES = Path.of("target", "pictures");
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
     private Inspection() {}
@@ -20,13 +26,32 @@ public final class Inspection {
     public static void of(Page page, String name) {
         look(page, name, 1280, ColorScheme.LIGHT);
         look(page, name, 390, ColorScheme.DARK);
+        if (System.getProperty("pictures", "").equals("all")) {
+            take(page, name, 1280, ColorScheme.LIGHT);
+            take(page, name, 1280, ColorScheme.DARK);
+            take(page, name, 390, ColorScheme.LIGHT);
+            take(page, name, 390, ColorScheme.DARK);
+        }
         page.setViewportSize(1280, 844);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 
-    private static void look(Page page, String name, int width, ColorScheme scheme) {
+    private static void take(Page page, String name, int width, ColorScheme scheme) {
+        show(page, width, scheme);
+        String file = name.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(PICTURES.resolve(width + "-" + scheme.name().toLowerCase(Locale.ROOT))
+                        .resolve((file.isEmpty() ? "home" : file) + ".png")));
+    }
+
+    private static void show(Page page, int width, ColorScheme scheme) {
         page.setViewportSize(width, 844);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    }
+
+    private static void look(Page page, String name, int width, ColorScheme scheme) {
+        show(page, width, scheme);
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
                 .as("%s, %d wide: how far it scrolls sideways", name, width)
                 .isLessThanOrEqualTo(0);

@@ -2,7 +2,6 @@ package dev.rekey.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rekey.kit.Kit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +17,9 @@ class MessagesTest {
     private static final Pattern TEMPLATE_KEY = Pattern.compile("screen\\.t\\(\"([a-z.-]+)\"[,)]");
     private static final Pattern PROBLEM_CODE = Pattern.compile(
             "Problem\\s*\\.(?:of\\(\\d+, |invalid\\([^;]*?, |forbidden\\(|conflict\\(|unauthenticated\\()\"([a-z-]*[a-z])\"");
+    private static final Pattern DONE = Pattern.compile("redirect\\([^;]*?, \"([a-z-]+)\"\\)");
     private static final Pattern EVENT_NAME = Pattern.compile(
-            "\"((?:mfa|user(?!\\.name)|sign-in|settings|device|profile|org|document|portal|branding|logo|image)\\.[a-z-]+|sign-out)\"");
+            "\"((?:mfa|user(?!\\.name)|sign-in|settings|device|profile|org|document|portal|branding|logo|image|languages)\\.[a-z-]+|sign-out)\"");
 
     @Test
     void templatesFindTheirWords() throws IOException {
@@ -36,8 +36,14 @@ class MessagesTest {
         assertThere(Path.of("src", "main", "java"), EVENT_NAME, "event.");
     }
 
+    /** Else a page would say nothing where it should say what was done. */
+    @Test
+    void redirectsSayWhatWasDone() throws IOException {
+        assertThere(Path.of("src", "main", "java"), DONE, "done.");
+    }
+
     private static void assertThere(Path root, Pattern pattern, String prefix) throws IOException {
-        Text text = Kit.node().get(Texts.class).in("en-US");
+        Set<String> there = Messages.of(Language.EN_US).keySet();
         Set<String> asked = new TreeSet<>();
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -50,7 +56,7 @@ class MessagesTest {
             }
         }
         assertThat(asked).isNotEmpty();
-        assertThat(asked.stream().filter(key -> text.orNull(key) == null))
+        assertThat(asked.stream().filter(key -> !there.contains(key)))
                 .as("missing")
                 .isEmpty();
     }

@@ -1,0 +1,58 @@
+package dev.rekey.exports;
+
+import dev.rekey.audit.AuditLog;
+import dev.rekey.audit.Subject;
+import dev.rekey.audit.Trail;
+import dev.rekey.jobs.Job;
+import dev.rekey.jobs.Jobs;
+import dev.rekey.shared.Actor;
+import dev.rekey.shared.Permission;
+import dev.rekey.shared.Problem;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Asks for exports of the trails; who takes them along is in them. */
+@Service
+class ExportAdmin {
+    static final long MOST = 10_000_000;
+
+    private final Jobs jobs;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    ExportAdmin(Jobs jobs, AuditLog audit, Clock clock) {
+        this.jobs = jobs;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** @throws Problem 409 {@code too-many-jobs} */
+    @Transactional
+    public Job export(Actor actor, Trail trail, Range range) {
+        actor.require(Permission.READ_AUDIT);
+        Map<String, Object> input = range.input(clock.instant());
+        input.put("trail", trail.word());
+        return ask(actor, TrailWork.KIND, input, "export.begun");
+    }
+
+    /** @throws Problem 400 naming {@code limit}; 409 {@code too-many-jobs} */
+    @Transactional
+    public Job archive(Actor actor, Range range, long limit) {
+        actor.require(Permission.READ_AUDIT);
+        if (limit < 1 || limit > MOST) {
+            throw Problem.invalid("limit", "out-of-range", 1, MOST);
+        }
+        Map<String, Object> input = range.input(clock.instant());
+        input.put("limit", limit);
+        return ask(actor, ArchiveWork.KIND, input, "archive.begun");
+    }
+
+    private Job ask(Actor actor, String kind, Map<String, Object> input, String event) {
+        Job job = jobs.ask(actor, kind, input);
+        input.put("job", job.id());
+        audit.record(actor, event, Subject.named(actor.orgName()), input);
+        return job;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.rekey.imports;
+
+import dev.rekey.files.FileName;
+import dev.rekey.files.Files;
+import dev.rekey.files.StoredFile;
+import dev.rekey.jobs.Job;
+import dev.rekey.jobs.JobRun;
+import dev.rekey.jobs.JobStopped;
+import dev.rekey.jobs.JobWork;
+import dev.rekey.jobs.Scratch;
+import dev.rekey.shared.Permission;
+import dev.rekey.shared.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Does imports: some rows at a time, from the last one that is decided. */
+@Component
+class ImportWork implements JobWork {
+    static final String KIND = "import";
+    /** As many as one transaction decides: more would keep others waiting for the org. */
+    private static final int BATCH = 500;
+
+    private final Imports imports;
+    private final ImportBatch batch;
+    private final ImportEnd end;
+    private final ImportResult result;
+    private final Files files;
+    private final Scratch scratch;
+
+    ImportWork(Imports imports, ImportBatch batch, ImportEnd end, ImportResult result, Files files, Scratch scratch) {
+        this.imports = imports;
+        this.batch = batch;
+        this.end = end;
+        this.result = result;
+        this.files = files;
+        this.scratch = scratch;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Permission permission() {
+        return Permission.MANAGE_USERS;
+    }
+
+    @Override
+    public void run(JobRun run) throws IOException {
+        try {
+            run.actor().require(permission());
+            apply(run, imports.get(run.org(), run.id()));
+            end(run, Job.State.DONE, null);
+        } catch (JobStopped stopped) {
+            if (!stopped.cancelled()) {
+                throw stopped;
+            }
+            end(run, Job.State.CANCELLED, null);
+        } catch (Problem problem) {
+            end(run, Job.State.FAILED, problem.code());
+        }
+    }
+
+    private void apply(JobRun run, DataImport at) throws IOException {
+        run.commit(at.progress());
+        try (Scratch.Sheet sheet = scratch.sheet()) {
+            StoredFile file =
+                    files.find(run.org(), Objects.requireNonNull(at.file())).orElseThrow(Problem::notFound);
+            try (OutputStream out = sheet.write()) {
+                files.copy(run.org(), file, out);
+            }
+            try (Table table = Table.open(sheet.path())) {
+                apply(run, at, new Heading(at.kind(), table.next()), table);
+            }
+        }
+    }
+
+    private void apply(JobRun run, DataImport begun, Heading heading, Table table) throws IOException {
+        DataImport at = begun;
+        List<Line> lines = new ArrayList<>();
+        int place = at.place();
+        for (Line line = table.next(); line != null; line = table.next()) {
+            if (line.number() > begun.place() && !line.blank()) {
+                lines.add(line);
+            }
+            place = Math.max(place, line.number());
+            if (lines.size() == BATCH) {
+                at = batch.apply(run, at, heading, lines, place);
+                lines.clear();
+            }
+        }
+        if (place > at.place()) {
+            batch.apply(run, at, heading, lines, place);
+        }
+    }
+
+    private void end(JobRun run, Job.State state, @Nullable String problem) throws IOException {
+        DataImport ended = imports.get(run.org(), run.id());
+        try (Scratch.Sheet sheet = scratch.sheet()) {
+            try (OutputStream out = sheet.write()) {
+                result.write(run.actor(), ended, out);
+            }
+            try (InputStream in = sheet.read()) {
+                end.end(run, ended, state, problem, new FileName("import-" + ended.id() + ".csv"), in);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.rekey.imports;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * What a whole file is like before anything is done with it.
+ *
+ * @param rows the number of the last one
+ * @param raises some row gives Admin or All Data Access
+ */
+record Scan(int rows, boolean raises) {
+
+    /** @throws dev.rekey.shared.Problem 400 naming {@code file} */
+    static Scan of(Path file, ImportKind kind) throws IOException {
+        try (Table table = Table.open(file)) {
+            Heading heading = new Heading(kind, table.next());
+            int rows = 1;
+            boolean raises = false;
+            for (Line line = table.next(); line != null; line = table.next()) {
+                rows = line.number();
+                raises |= kind == ImportKind.USERS
+                        && (given(heading, line, Column.ADMIN) || given(heading, line, Column.ALL_DATA_ACCESS));
+            }
+            return new Scan(rows, raises);
+        }
+    }
+
+    private static boolean given(Heading heading, Line line, Column column) {
+        try {
+            return Boolean.TRUE.equals(heading.flag(line, column));
+        } catch (dev.rekey.shared.Problem wrong) {
+            return false; // told with its row
+        }
+    }
+}

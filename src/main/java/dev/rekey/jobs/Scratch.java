@@ -1,0 +1,79 @@
+package dev.rekey.jobs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Room on this node's disk for what a job makes or reads, as long as it runs; whatever a killed node left is removed. */
+@Component
+public class Scratch {
+    /** No run takes so long. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    private final Path folder;
+    private final Clock clock;
+
+    Scratch(@Value("${rekey.data-dir}") Path dataDirectory, Clock clock, Background background) {
+        this.folder = dataDirectory.toAbsolutePath().resolve("jobs");
+        this.clock = clock;
+        background.every("left scratch files", Duration.ofHours(1), this::removeOld);
+    }
+
+    /** A file of the caller's own. */
+    public final class Sheet implements AutoCloseable {
+        private final Path path;
+
+        private Sheet(Path path) {
+            this.path = path;
+        }
+
+        public Path path() {
+            return path;
+        }
+
+        public OutputStream write() throws IOException {
+            return Files.newOutputStream(path);
+        }
+
+        public InputStream read() throws IOException {
+            return Files.newInputStream(path);
+        }
+
+        @Override
+        public void close() throws IOException {
+            Files.deleteIfExists(path);
+        }
+    }
+
+    public Sheet sheet() throws IOException {
+        var folderMode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+        var fileMode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        Files.createDirectories(folder, folderMode);
+        return new Sheet(Files.createTempFile(folder, "job", ".tmp", fileMode));
+    }
+
+    private void removeOld() {
+        Instant before = clock.instant().minus(LONGEST);
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> left = Files.list(folder)) {
+            for (Path file : left.toList()) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
