@@ -192,6 +192,11 @@ public abstract class MemberSets {
         return found;
     }
 
+    /** After thousands came, so that plans fit. */
+    public void analyze() {
+        db.sql("analyze (skip_locked) " + kind.members).update();
+    }
+
     /** {@code group_ids} and {@code group_names} in step, where this kind holds groups. */
     String groupColumns() {
         return "null as group_ids, null as group_names";

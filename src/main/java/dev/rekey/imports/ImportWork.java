@@ -10,6 +10,7 @@ import dev.rekey.jobs.JobWork;
 import dev.rekey.jobs.Scratch;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
+import dev.rekey.users.UserBatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,16 +27,28 @@ class ImportWork implements JobWork {
     /** As many as one transaction decides: more would keep others waiting for the org. */
     private static final int BATCH = 500;
 
+    /** Rows after which the database looks at its tables anew; then after four times as many, and so on. */
+    private static final int GROWN = 1_000;
+
     private final Imports imports;
     private final ImportBatch batch;
+    private final UserBatch people;
     private final ImportEnd end;
     private final ImportResult result;
     private final Files files;
     private final Scratch scratch;
 
-    ImportWork(Imports imports, ImportBatch batch, ImportEnd end, ImportResult result, Files files, Scratch scratch) {
+    ImportWork(
+            Imports imports,
+            ImportBatch batch,
+            UserBatch people,
+            ImportEnd end,
+            ImportResult result,
+            Files files,
+            Scratch scratch) {
         this.imports = imports;
         this.batch = batch;
+        this.people = people;
         this.end = end;
         this.result = result;
         this.files = files;
@@ -86,6 +99,7 @@ class ImportWork implements JobWork {
         DataImport at = begun;
         List<Line> lines = new ArrayList<>();
         int place = at.place();
+        int grown = GROWN;
         for (Line line = table.next(); line != null; line = table.next()) {
             if (line.number() > begun.place() && !line.blank()) {
                 lines.add(line);
@@ -94,6 +108,10 @@ class ImportWork implements JobWork {
             if (lines.size() == BATCH) {
                 at = batch.apply(run, at, heading, lines, place);
                 lines.clear();
+                if (place >= grown) {
+                    people.haveGrown();
+                    grown *= 4;
+                }
             }
         }
         if (place > at.place()) {

@@ -107,6 +107,12 @@ class BulkUsers {
                 .list());
     }
 
+    /** Else plans that were made for a handful of rows would be kept for as many thousand. */
+    void analyze() {
+        db.sql("analyze (skip_locked) users, membership, activation, invitation_mail")
+                .update();
+    }
+
     private static <T> SqlArrayValue texts(List<T> all, Function<T, String> text) {
         return Rows.texts(all.stream().map(text).toList());
     }

@@ -75,6 +75,13 @@ class NewMembers {
         return outcomes;
     }
 
+    /** What others read of members is planned anew. */
+    void haveGrown() {
+        bulk.analyze();
+        groups.analyze();
+        roles.analyze();
+    }
+
     private NewUser checked(Actor actor, PersonRow row, LanguageOffer offer, Seats seats) {
         NewUser typed = row.toNew().speaking(offer);
         if (row.mayRaise()) {

@@ -136,11 +136,16 @@ public class UserAdmin {
     @Transactional
     public Member change(Actor actor, UserId id, UserChange change) {
         actor.require(change.permission());
-        OrgId org = actor.org();
-        orgs.lock(org);
-        reach.requireStill(actor, org);
+        orgs.lock(actor.org());
+        reach.requireStill(actor, actor.org());
         users.lock(List.of(id));
-        Member before = members.get(org, id);
+        return changeHeld(actor, members.get(actor.org(), id), change);
+    }
+
+    /** The same within a transaction that holds org and member, and has asked whether the actor may. */
+    Member changeHeld(Actor actor, Member before, UserChange change) {
+        OrgId org = actor.org();
+        UserId id = before.id();
         reach.requireNoSuperAdmins(actor, List.of(before));
         EmailAddress email = newEmail(before, change);
         if (email != null && !before.accepted()) {
@@ -217,7 +222,9 @@ public class UserAdmin {
         if (isAdministrator && !remainsAdministrator && !memberships.anotherAdministrator(org, before.id())) {
             throw Problem.conflict("last-administrator");
         }
-        memberships.setRights(org, before.id(), rights);
+        if (!rights.equals(Memberships.Rights.of(before))) {
+            memberships.setRights(org, before.id(), rights);
+        }
         if (before.enabled() && !rights.enabled()) {
             sessions.endInOrg(org, Set.of(before.id()));
         }

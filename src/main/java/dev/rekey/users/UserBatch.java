@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Adds and changes many members of an org, each all or not at all, by the rules that hold for one: a change is
- * {@link UserAdmin#change}, and new people are added together, as {@link UserAdmin#add} adds each.
+ * {@link UserAdmin#changeHeld}, and new people are added together, as {@link UserAdmin#add} adds each.
  */
 @Service
 public class UserBatch {
@@ -94,6 +94,11 @@ public class UserBatch {
         return new Applied(outcomes, seats.taken());
     }
 
+    /** To be told now and then while thousands are added, outside of any transaction. */
+    public void haveGrown() {
+        newMembers.haveGrown();
+    }
+
     /** As the org knows them by these addresses. */
     private Map<String, Member> hold(OrgId org, List<String> emails) {
         users.lock(bulk.members(org, emails).values());
@@ -110,7 +115,7 @@ public class UserBatch {
             if (row.seats(before)) {
                 seats.require();
             }
-            Member after = Objects.requireNonNull(apart.execute(status -> admin.change(actor, before.id(), change)));
+            Member after = Objects.requireNonNull(apart.execute(status -> admin.changeHeld(actor, before, change)));
             known.put(before.email(), after);
             seats.take((after.enabled() ? 1 : 0) - (before.enabled() ? 1 : 0));
             return Outcome.UPDATED;

@@ -56,10 +56,10 @@ class ImportBenchmark {
                 .path("id")
                 .asLong();
         double asked = (System.nanoTime() - start) / 1e9;
-        JsonNode done = admin.get("/object/imports/" + id).json();
+        JsonNode done = state(admin, id);
         while (done.path("job").path("endedAt").isNull()) {
             TimeUnit.MILLISECONDS.sleep(200);
-            done = admin.get("/object/imports/" + id).json();
+            done = state(admin, id);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         Sample.tell(
@@ -76,5 +76,9 @@ class ImportBenchmark {
                 done.path("unchanged").asInt(),
                 done.path("refused").asInt(),
                 server.mostMemory());
+    }
+
+    private static JsonNode state(Http admin, long id) {
+        return admin.get("/object/imports/" + id).expect(200).json();
     }
 }
