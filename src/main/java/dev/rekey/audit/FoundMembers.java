@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class FoundMembers {
     /** What more people than this have in their names is no name to look for. */
-    private static final int MOST = 50;
+    private static final int MOST = 25;
 
     /** What many have stands early in the order, and a needle that the trigrams do not know is looked for there alone. */
     private static final int WALK = 2_000;

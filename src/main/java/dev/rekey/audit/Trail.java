@@ -22,9 +22,9 @@ public enum Trail {
             "languages",
             "settings",
             "import",
+            "job",
             "archive",
             "export",
-            "job",
             "retention",
             "org");
 

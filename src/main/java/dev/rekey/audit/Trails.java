@@ -28,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class Trails {
     private static final TypeReference<Map<String, Object>> DETAILS = new TypeReference<>() {};
 
+    private static final String NAME = "e.name";
+
     private final JdbcClient db;
     private final JsonMapper json;
     private final EventNames names;
@@ -88,8 +90,12 @@ public class Trails {
         parameters.put("limit", query.limit() + 1);
         String order = back ? " order by e.at, e.id limit :limit" : " order by e.at desc, e.id desc limit :limit";
         // The org stands in the text, as a plan for all orgs would be one for the largest.
-        String events = "select e.* from event e where e.org_id = " + org.value() + " and e.trail = '"
-                + query.trail().word() + "'"
+        // A name stands in one trail alone. Were the trail asked for as well, PostgreSQL would rather walk along it,
+        // and
+        // from end to end for a name that nothing has.
+        String trail =
+                walked.equals(NAME) ? "" : " and e.trail = '" + query.trail().word() + "'";
+        String events = "select e.* from event e where e.org_id = " + org.value() + trail
                 + String.join("", conditions.stream().map(" and "::concat).toList());
         String sql = walked.isEmpty()
                 ? events + order
@@ -125,7 +131,7 @@ public class Trails {
             List<String> chosen = names.chosen(query.trail(), query.types(), query.actions(), query.events());
             if (walked.isEmpty()) {
                 parameters.put("walked", Rows.texts(chosen));
-                walked = "e.name";
+                walked = NAME;
             } else {
                 parameters.put("names", Rows.texts(chosen));
                 conditions.add("e.name = any(:names)");

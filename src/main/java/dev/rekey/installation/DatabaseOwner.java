@@ -22,6 +22,7 @@ class DatabaseOwner implements FlywayMigrationStrategy {
             declare
                 part regclass;
             begin
+                perform pg_advisory_xact_lock(hashtext('rekey grants')); -- nodes may start at once
                 execute format('grant usage on schema %1$I to %2$I', current_schema(), '{user}');
                 execute format('grant select, insert, update, delete on all tables in schema %1$I to %2$I', current_schema(), '{user}');
                 execute format('grant usage, select on all sequences in schema %1$I to %2$I', current_schema(), '{user}');

@@ -67,7 +67,8 @@ class Sealer {
         Horizon from = seals.horizon();
         Horizon to = events.now();
         Instant since = Instant.EPOCH;
-        if (events.isAhead(from)) {
+        boolean copied = events.isAhead(from);
+        if (copied) {
             from = new Horizon("0", 0);
             since = Optional.ofNullable(seals.lastTime())
                     .map(last -> last.minus(BEFORE_COPY))
@@ -81,10 +82,10 @@ class Sealer {
                     .collect(Collectors.groupingBy(EventLine::org, TreeMap::new, Collectors.toList()));
             byOrg.forEach((org, lines) -> made.add(add(org, lines, key)));
         }
-        if (ready.size() < AT_ONCE) {
-            seals.horizon(to);
-        } else {
+        if (ready.size() == AT_ONCE) {
             seals.horizon(ready.get(ready.size() - 1).place());
+        } else if (copied || !ready.isEmpty()) { // where nothing happens nothing is written
+            seals.horizon(to);
         }
         return ready.size();
     }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Seals {
     /** Any number that no other lock has. */
-    private static final long LOCK = 7_302_551_690L;
+    static final long LOCK = 7_302_551_690L;
 
     private static final int STREAMS = 730_255;
 

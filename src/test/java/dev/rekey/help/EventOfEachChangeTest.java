@@ -10,11 +10,13 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.rekey.audit.AuditLog;
 import dev.rekey.kit.Http;
 import dev.rekey.kit.Kit;
+import dev.rekey.kit.World;
 import java.lang.reflect.Method;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -72,6 +74,9 @@ class EventOfEachChangeTest {
         });
         assertThat(without).containsExactlyInAnyOrderElementsOf(EXCUSED.keySet());
         assertThat(events).hasSizeGreaterThan(60);
+        assertThat(eventsWithSecrets())
+                .as("events that tell a password or a token")
+                .isEmpty();
     }
 
     @Test
@@ -121,6 +126,15 @@ class EventOfEachChangeTest {
             }
         }
         return false;
+    }
+
+    private static List<String> eventsWithSecrets() {
+        return Kit.db()
+                .sql(
+                        "select distinct name from event e where e::text ~ 'rk[a-z]{1,3}_[A-Za-z0-9_-]{20}' or position(:password in e::text) > 0")
+                .param("password", World.PASSWORD)
+                .query(String.class)
+                .list();
     }
 
     private static int events(Http.Answer answer) {

@@ -95,6 +95,29 @@ class SealerTest {
                 .isLessThan(900_000_000_000L);
     }
 
+    /** What is older than all seals was moved by one transaction, and claims no place that it has not. */
+    @Test
+    void eventsFromBeforeThereWereSealsAreTakenAsTheyAre() {
+        Sealed org = Sealed.of(1);
+        Kit.db()
+                .sql("insert into event (org_id, at, name, actor_name, subject_name, address, user_agent, request_id)"
+                        + " values (:org, '2020-02-02 12:00Z', 'user.created', '', '', '', '', '')")
+                .param("org", org.org().id().value())
+                .update();
+        org.seal();
+        String tx = "(select tx from event where org_id = :org and at < '2021-01-01')";
+        assertThat(org.wrongAfter()).hasSize(1);
+        assertThat(org.wrongAfter("update sealing set founding_tx = " + tx)).isEmpty();
+        Kit.db()
+                .sql("delete from seal where org_id = :org")
+                .param("org", org.org().id().value())
+                .update();
+        Kit.db()
+                .sql("delete from event where org_id = :org")
+                .param("org", org.org().id().value())
+                .update();
+    }
+
     private static void insert(Connection connection, World.TestOrg org) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into event (org_id, at, name, actor_name, subject_name, address, user_agent, request_id)"

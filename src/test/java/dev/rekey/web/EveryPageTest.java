@@ -27,6 +27,8 @@ class EveryPageTest {
             "/documents/{id}/file",
             "/portal/documents/{id}/file",
             "/admin/users/export",
+            "/admin/import/template",
+            "/admin/jobs/{id}/result",
             "/proof",
             "/first-start",
             "/demo/mails");

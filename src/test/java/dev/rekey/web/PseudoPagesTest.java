@@ -1,5 +1,6 @@
 package dev.rekey.web;
 
+import static dev.rekey.kit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -59,6 +60,8 @@ class PseudoPagesTest {
             "/confirm-email",
             "/activate",
             "/admin/users/export",
+            "/admin/import/template",
+            "/admin/jobs/{id}/result",
             "/documents/{id}/file",
             "/portal/documents/{id}/file");
 
@@ -72,7 +75,23 @@ class PseudoPagesTest {
     @Test
     void everythingThatCanBeReadIsAMessage() throws IOException {
         long portal = made("/object/portals", "Portal7");
+        long imported = admin.upload(
+                        "/object/imports",
+                        Multipart.file("7.csv", "Name\r\nGroup7\r\n")
+                                .field("kind", "groups")
+                                .field("verifyOnly", "true"))
+                .expect(202)
+                .json()
+                .path("job")
+                .path("id")
+                .asLong();
+        eventually(() ->
+                admin.get("/object/job/" + imported).json().path("endedAt").isNumber());
         Map<String, Long> ids = Map.of(
+                "/admin/import/",
+                imported,
+                "/admin/jobs/",
+                imported,
                 "/admin/groups/",
                 made("/user/userGroups", "Group7"),
                 "/admin/roles/",
@@ -195,7 +214,7 @@ class PseudoPagesTest {
                 .query(String.class)
                 .list());
         data.addAll(List.of("Rekey", "Ada", "Mia", "Sudo", "Tester", "Group7", "Role7", "Portal7", "Key7"));
-        data.addAll(List.of("txt", "png", "openapi.json", "application/json"));
+        data.addAll(List.of("txt", "png", "csv", "openapi.json", "application/json"));
         return data;
     }
 

@@ -1,5 +1,7 @@
 package dev.rekey.web;
 
+import static dev.rekey.kit.Eventually.eventually;
+
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.rekey.images.Drawn;
@@ -40,6 +42,7 @@ public final class Tour {
             Multipart.file("Tide tables of the year.txt", "High water").field("everyone", "true"));
     private final long image =
             uploaded("/object/images", Multipart.form().file("file", "quay.png", Drawn.of("png", 640, 360)));
+    private final long job = imported("Email,First Name,Last Name\nmia@example.org,Mia,Moreau\nnobody,No,Address\n");
     private final long key = made("/user/apiKey", Json.object("name", "Nightly report", "rights", List.of("read")));
 
     public Tour() {
@@ -54,6 +57,25 @@ public final class Tour {
 
     private long made(String path, String json) {
         return admin.post(path, json).expect(201).json().path("id").asLong();
+    }
+
+    /** A file that was verified. */
+    private long imported(String csv) {
+        long id = admin.upload(
+                        "/object/imports",
+                        Multipart.file("people.csv", csv).field("kind", "users").field("verifyOnly", "true"))
+                .expect(202)
+                .json()
+                .path("job")
+                .path("id")
+                .asLong();
+        eventually(() -> admin.get("/object/job/" + id)
+                .expect(200)
+                .json()
+                .path("state")
+                .asString()
+                .equals("done"));
+        return id;
     }
 
     private long uploaded(String path, Multipart form) {
@@ -109,6 +131,9 @@ public final class Tour {
                 administrator("/admin/portals/{id}", "/admin/portals/" + portal),
                 administrator("/admin/portals/{id}/regenerate", "/admin/portals/" + portal + "/regenerate"),
                 administrator("/admin/portals/{id}/delete", "/admin/portals/" + portal + "/delete"),
+                administrator("/admin/import"),
+                administrator("/admin/import/{id}", "/admin/import/" + job),
+                administrator("/admin/jobs/{id}", "/admin/jobs/" + job),
                 administrator("/admin/logo"),
                 administrator("/admin/images"),
                 administrator("/admin/images/{id}/delete", "/admin/images/" + image + "/delete"),

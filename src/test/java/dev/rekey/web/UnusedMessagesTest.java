@@ -3,12 +3,15 @@ package dev.rekey.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekey.apikeys.KeyRight;
+import dev.rekey.imports.ImportKind;
+import dev.rekey.jobs.Job;
 import dev.rekey.shared.MfaLevel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -36,6 +39,8 @@ class UnusedMessagesTest {
             "event.group.",
             "event.role.",
             "event.proof",
+            "audit.filter.",
+            "job.",
             "proof.explain.",
             "groups.group.",
             "groups.role.",
@@ -79,10 +84,42 @@ class UnusedMessagesTest {
                         "recovery-code",
                         "recovery-codes")
                 .flatMap(what -> Stream.of(".subject", ".body").map(part -> "mail.factor." + what + part));
+        Stream<String> events = Messages.of(Language.EN_US).keySet().stream()
+                .filter(key -> key.startsWith("event."))
+                .map(key -> key.substring("event.".length()))
+                .flatMap(UnusedMessagesTest::partsOf);
+        Stream<String> states = Stream.concat(Stream.of("cancelling"), words(Job.State.values()))
+                .map(word -> "job.state." + word);
+        Stream<String> kinds = words(ImportKind.values())
+                .flatMap(word -> Stream.of("imports.kind." + word, "imports.kind." + word + ".text"));
+        Stream<String> outcomes = Stream.of("created", "updated", "unchanged", "refused")
+                .flatMap(word -> Stream.of("import.is." + word, "import.would-be." + word));
         Stream<String> holds = Stream.of("password", "code", "passkey").map(kind -> "mail.held.kind." + kind);
-        return Stream.of(areas, tiles, rights, levels, scores, factorMails, holds)
+        return Stream.of(areas, tiles, rights, levels, scores, factorMails, events, states, kinds, outcomes, holds)
                 .flatMap(keys -> keys)
                 .collect(Collectors.toSet());
+    }
+
+    /** What it is about, and what was done: filters of the trails. */
+    private static Stream<String> partsOf(String event) {
+        int dot = event.indexOf('.');
+        return Stream.of(
+                "audit.type." + (dot < 0 ? event : event.substring(0, dot)),
+                "audit.action." + event.substring(dot + 1));
+    }
+
+    private static Stream<String> words(Enum<?>[] values) {
+        return Stream.of(values).map(value -> value.name().toLowerCase(Locale.ROOT));
+    }
+
+    @Test
+    void eachEventHasWordsInTheFiltersOfItsTrail() {
+        Set<String> there = Messages.of(Language.EN_US).keySet();
+        assertThat(there.stream()
+                        .filter(key -> key.startsWith("event."))
+                        .flatMap(key -> partsOf(key.substring("event.".length())))
+                        .filter(key -> !there.contains(key)))
+                .isEmpty();
     }
 
     private static Set<String> literals() {
