@@ -1,5 +1,6 @@
 package dev.rekey.imports;
 
+import dev.rekey.shared.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -11,7 +12,7 @@ import java.nio.file.Path;
  */
 record Scan(int rows, boolean raises) {
 
-    /** @throws dev.rekey.shared.Problem 400 naming {@code file} */
+    /** @throws Problem 400 naming {@code file} */
     static Scan of(Path file, ImportKind kind) throws IOException {
         try (Table table = Table.open(file)) {
             Heading heading = new Heading(kind, table.next());
@@ -29,7 +30,7 @@ record Scan(int rows, boolean raises) {
     private static boolean given(Heading heading, Line line, Column column) {
         try {
             return Boolean.TRUE.equals(heading.flag(line, column));
-        } catch (dev.rekey.shared.Problem wrong) {
+        } catch (Problem wrong) {
             return false; // told with its row
         }
     }

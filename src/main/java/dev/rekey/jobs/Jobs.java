@@ -2,6 +2,7 @@ package dev.rekey.jobs;
 
 import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.Subject;
+import dev.rekey.files.Files;
 import dev.rekey.files.StoredFile;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.Problem;
@@ -21,10 +22,10 @@ public class Jobs {
     private final JobRows rows;
     private final JobScheduler scheduler;
     private final JobWorks works;
-    private final dev.rekey.files.Files files;
+    private final Files files;
     private final AuditLog audit;
 
-    Jobs(JobRows rows, JobScheduler scheduler, JobWorks works, dev.rekey.files.Files files, AuditLog audit) {
+    Jobs(JobRows rows, JobScheduler scheduler, JobWorks works, Files files, AuditLog audit) {
         this.rows = rows;
         this.scheduler = scheduler;
         this.works = works;
