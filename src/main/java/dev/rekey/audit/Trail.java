@@ -25,7 +25,6 @@ public enum Trail {
             "job",
             "archive",
             "export",
-            "job",
             "retention",
             "org");
 
