@@ -121,15 +121,10 @@ public final class PasswordHasher {
                     && passes <= MOST_PASSES
                     && lanes >= 1
                     && lanes <= MOST_LANES;
-            return bearable
-                    ? Optional.of(new Argon2(
-                            type,
-                            memory,
-                            passes,
-                            lanes,
-                            Base64.getDecoder().decode(parts.group(5)),
-                            Base64.getDecoder().decode(parts.group(6))))
-                    : Optional.empty();
+            return !bearable
+                    ? Optional.empty()
+                    : ForeignVerifier.decoded(parts.group(5)).flatMap(salt -> ForeignVerifier.decoded(parts.group(6))
+                            .map(hash -> new Argon2(type, memory, passes, lanes, salt, hash)));
         }
 
         boolean matches(String password) {

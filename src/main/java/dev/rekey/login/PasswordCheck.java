@@ -60,9 +60,14 @@ class PasswordCheck {
      */
     User renewed(User user, String password) {
         String verifier = Objects.requireNonNull(user.passwordHash());
-        return !hasher.isCurrent(verifier) && users.renewVerifier(user.id(), verifier, hasher.hash(password))
-                ? users.get(user.id())
-                : user;
+        if (hasher.isCurrent(verifier)) {
+            return user;
+        }
+        try {
+            return users.renewVerifier(user.id(), verifier, hasher.hash(password)) ? users.get(user.id()) : user;
+        } catch (Problem busy) {
+            return user; // next time
+        }
     }
 
     /** The same of somebody signed in. @throws Problem 400 {@code wrong-password} naming the field; 423, 429 */
