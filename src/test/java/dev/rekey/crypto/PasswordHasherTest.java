@@ -50,6 +50,9 @@ class PasswordHasherTest {
         assertThat(CHEAP.matches("correct horse battery", verifier)).isTrue();
         assertThat(CHEAP.matches("correct horse batterz", verifier)).isFalse();
         assertThat(CHEAP.matches("\ud800", verifier)).as("half a character").isFalse();
+        assertThat(CHEAP.matches("correct horse battery", null, verifier))
+                .as("nobody's")
+                .isFalse();
     }
 
     @ParameterizedTest
