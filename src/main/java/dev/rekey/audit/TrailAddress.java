@@ -3,7 +3,7 @@ package dev.rekey.audit;
 import dev.rekey.shared.Cursor;
 import dev.rekey.shared.Problem;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
@@ -28,16 +28,14 @@ public record TrailAddress(
         Set<String> event) {
     private static final int ROWS = 50;
 
-    /** @throws Problem 400 naming the field */
-    TrailQuery query(Trail trail, @Nullable String cursor, @Nullable String before) {
+    /** @param zone the reader's, whose days are meant @throws Problem 400 naming the field */
+    TrailQuery query(Trail trail, ZoneId zone, @Nullable String cursor, @Nullable String before) {
         LocalDate first = day("from", from);
         LocalDate last = day("to", to);
         return new TrailQuery(
                 trail,
-                first == null ? null : first.atStartOfDay(ZoneOffset.UTC).toInstant(),
-                last == null
-                        ? null
-                        : last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                first == null ? null : first.atStartOfDay(zone).toInstant(),
+                last == null ? null : last.plusDays(1).atStartOfDay(zone).toInstant(),
                 performedBy,
                 object,
                 type,

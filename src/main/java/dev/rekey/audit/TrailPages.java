@@ -104,7 +104,7 @@ public class TrailPages {
         List<String> events = names.of(trail);
         TrailAddress address = typed.choosing(
                 known(typed.type(), types), known(typed.action(), actions), known(typed.event(), events));
-        TrailQuery query = address.query(trail, cursor, before);
+        TrailQuery query = address.query(trail, screen.text().zone(), cursor, before);
         List<TrailFilter> filters = List.of(
                 TrailFilter.of("type", "audit.type", types, address.type(), screen.text()),
                 TrailFilter.of("action", "audit.action", actions, address.action(), screen.text()),

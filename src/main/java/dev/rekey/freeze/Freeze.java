@@ -72,7 +72,7 @@ public class Freeze {
             audit.recordInOrgsOf(self, "user.frozen", gone);
         }
         if (first) {
-            mails.frozen(user, origin, frozen.keepers(user.id()));
+            mails.frozen(user, origin, frozen.keepersOfFrozen(user.id()));
         }
     }
 

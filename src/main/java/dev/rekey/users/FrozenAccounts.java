@@ -8,8 +8,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,11 +20,16 @@ import org.springframework.stereotype.Repository;
 public class FrozenAccounts {
     private static final int SHOWN = 50;
 
-    /** Of {@code u}: nobody administers any org of the person, but perhaps the person. */
-    private static final String WITHOUT_ADMINISTRATOR = """
+    /** Of {@code u}: nobody but perhaps the person administers all orgs of the person, as {@link Reach} asks. */
+    private static final String BEYOND_ADMINISTRATORS = """
             not exists (select 1 from member m join member a on a.org_id = m.org_id and a.user_id <> m.user_id
                                                             and a.admin and a.enabled and a.accepted_at is not null
-                        where m.user_id = u.id and m.accepted_at is not null)
+                        where m.user_id = u.id and m.accepted_at is not null
+                          and not exists (select 1 from member o
+                                          where o.user_id = u.id and o.accepted_at is not null
+                                            and not exists (select 1 from member r
+                                                            where r.org_id = o.org_id and r.user_id = a.user_id
+                                                              and r.admin and r.enabled and r.accepted_at is not null)))
             """;
 
     private final JdbcClient db;
@@ -94,6 +101,19 @@ public class FrozenAccounts {
         return administrators.isEmpty() ? superAdmins(user) : administrators;
     }
 
+    /** Those, and the super admins where none of them can unfreeze the account. */
+    public List<Keeper> keepersOfFrozen(UserId user) {
+        Set<Keeper> keepers = new LinkedHashSet<>(keepers(user));
+        boolean beyond = db.sql("select " + BEYOND_ADMINISTRATORS + " from users u where u.id = :user")
+                .param("user", user.value())
+                .query(Boolean.class)
+                .single();
+        if (beyond) {
+            keepers.addAll(superAdmins(user));
+        }
+        return List.copyOf(keepers);
+    }
+
     private List<Keeper> superAdmins(UserId but) {
         return db.sql("""
                 select id, first_name, email, language, time_zone from users
@@ -116,11 +136,11 @@ public class FrozenAccounts {
                 .list();
     }
 
-    /** What waits for super admins: their own accounts, and those that no administrator is there for. */
+    /** What waits for super admins: their own accounts, and those that no administrator can unfreeze. */
     public List<Waiting> ofOperators() {
         return db.sql("""
                 select u.id, u.first_name || ' ' || u.last_name as name from users u
-                where u.frozen_at is not null and (u.super_admin or\s""" + WITHOUT_ADMINISTRATOR + """
+                where u.frozen_at is not null and (u.super_admin or\s""" + BEYOND_ADMINISTRATORS + """
                 ) order by u.frozen_at limit :shown
                 """)
                 .param("shown", SHOWN)

@@ -43,6 +43,10 @@ public final class Text {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
+    public ZoneId zone() {
+        return zone;
+    }
+
     /** For a reader at a glance: how long ago. */
     public String ago(Instant instant) {
         Duration past = Duration.between(instant, now);
