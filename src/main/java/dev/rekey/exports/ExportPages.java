@@ -58,7 +58,8 @@ public class ExportPages {
         actor.require(Permission.READ_AUDIT);
         try {
             long most = limit.isBlank() ? Archive.LIMIT : number(limit);
-            return begun(exports.archive(actor, Range.ofDays(from, to), most), screen);
+            return begun(
+                    exports.archive(actor, Range.ofDays(from, to, screen.text().zone()), most), screen);
         } catch (Problem problem) {
             if (problem.status() != 400 && problem.status() != 409) {
                 throw problem;
@@ -82,7 +83,10 @@ public class ExportPages {
             @RequestParam(defaultValue = "") String to,
             Screen screen) {
         actor.require(Permission.READ_AUDIT);
-        return begun(exports.export(actor, Trail.USER, Range.ofDays(from, to)), screen);
+        return begun(
+                exports.export(
+                        actor, Trail.USER, Range.ofDays(from, to, screen.text().zone())),
+                screen);
     }
 
     @PostMapping("/admin/tools/data-audit/export")
@@ -92,7 +96,10 @@ public class ExportPages {
             @RequestParam(defaultValue = "") String to,
             Screen screen) {
         actor.require(Permission.READ_AUDIT);
-        return begun(exports.export(actor, Trail.DATA, Range.ofDays(from, to)), screen);
+        return begun(
+                exports.export(
+                        actor, Trail.DATA, Range.ofDays(from, to, screen.text().zone())),
+                screen);
     }
 
     private static ModelAndView begun(Job job, Screen screen) {

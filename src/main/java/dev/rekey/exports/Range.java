@@ -3,7 +3,7 @@ package dev.rekey.exports;
 import dev.rekey.shared.Problem;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,15 +33,13 @@ record Range(@Nullable Instant from, @Nullable Instant to) {
         return seconds == null ? null : Instant.ofEpochSecond(seconds);
     }
 
-    /** From one day to the end of another, as forms send them. @throws Problem 400 naming the field */
-    static Range ofDays(String from, String to) {
+    /** From one day to the end of another, as forms send them. @param zone the reader's, whose days are meant @throws Problem 400 naming the field */
+    static Range ofDays(String from, String to, ZoneId zone) {
         LocalDate first = day("from", from);
         LocalDate last = day("to", to);
         return new Range(
-                first == null ? null : first.atStartOfDay(ZoneOffset.UTC).toInstant(),
-                last == null
-                        ? null
-                        : last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+                first == null ? null : first.atStartOfDay(zone).toInstant(),
+                last == null ? null : last.plusDays(1).atStartOfDay(zone).toInstant());
     }
 
     private static @Nullable LocalDate day(String field, String text) {

@@ -144,6 +144,7 @@ public final class Tour {
                 administrator("/admin/help", "/admin/help"),
                 administrator("/admin/tools/user-audit"),
                 administrator("/admin/tools/data-audit"),
+                administrator("/admin/archive"),
                 administrator("/admin/languages"),
                 superAdmin("/admin/orgs"),
                 superAdmin("/admin/orgs/new"),
