@@ -16,8 +16,12 @@ public record EventLine(long id, long org, Instant at, String tx, String json) {
 
     /** SHA-256 of the line. */
     public byte[] leaf() {
+        return sha256(json);
+    }
+
+    static byte[] sha256(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -126,7 +127,8 @@ public class EventLines {
                 : db.sql("select id from event group by id having count(*) > 1 order by id limit 1")
                         .query(Long.class)
                         .list();
-        return new Strays(open, free.isEmpty() ? null : free.get(0), twice.isEmpty() ? null : twice.get(0));
+        return new Strays(
+                open, free.isEmpty() ? null : free.get(0), twice.isEmpty() ? null : twice.get(0), all - sealed - open);
     }
 
     /**
@@ -135,9 +137,10 @@ public class EventLines {
      * @param open how many; they wait for the next one
      * @param inserted one that should have been sealed long ago
      * @param twice an id that two events have
+     * @param more events than there should be
      */
     public record Strays(
-            long open, @Nullable Long inserted, @Nullable Long twice) {}
+            long open, @Nullable Long inserted, @Nullable Long twice, long more) {}
 
     /** For who reads through everything, which may take its time. */
     public void takeTime() {
@@ -159,7 +162,11 @@ public class EventLines {
         text(line, "trail", row.getString("trail"));
         text(line, "event", row.getString("name"));
         line.append(",\"actor\":");
-        named(line, "", row.getObject("actor_id"), row.getString("actor_name"));
+        if (row.getBoolean("external") && org != 0) {
+            stranger(line, row);
+        } else {
+            named(line, "", row.getObject("actor_id"), row.getString("actor_name"));
+        }
         line.append(",\"external\":").append(row.getBoolean("external"));
         line.append(",\"behind\":");
         String behind = row.getString("behind_name");
@@ -176,6 +183,15 @@ public class EventLines {
         text(line, "requestId", row.getString("request_id"));
         return new EventLine(
                 id, org, at, row.getString("of_tx"), line.append('}').toString());
+    }
+
+    /** The org is not told who it was, and the line still proves it to whoever has the database. */
+    private void stranger(StringBuilder line, ResultSet row) throws SQLException {
+        String who = row.getString("salt") + " " + row.getObject("actor_id") + " " + row.getString("actor_name");
+        line.append("{\"id\":null");
+        text(line, "name", Event.EXTERNAL);
+        text(line, "proof", HexFormat.of().formatHex(EventLine.sha256(who)));
+        line.append('}');
     }
 
     private void named(StringBuilder line, String type, @Nullable Object id, String name) {

@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -26,8 +27,17 @@ public class EventMonths {
     /** @param ownerUrl who may remove a month; empty when that is the ordinary user */
     EventMonths(JdbcClient db, Clock clock, @Value("${rekey.db-owner-url}") String ownerUrl) {
         this.db = db;
-        this.owner = ownerUrl.isEmpty() ? db : JdbcClient.create(new DriverManagerDataSource(ownerUrl));
+        this.owner = ownerUrl.isEmpty() ? db : JdbcClient.create(impatient(ownerUrl));
         this.clock = clock;
+    }
+
+    /** Who waits to remove a month keeps all waiting that write events. */
+    private static DriverManagerDataSource impatient(String url) {
+        Properties session = new Properties();
+        session.setProperty("options", "-c lock_timeout=2s");
+        DriverManagerDataSource source = new DriverManagerDataSource(url);
+        source.setConnectionProperties(session);
+        return source;
     }
 
     /** This month and the next ones; those that are there stay as they are. */

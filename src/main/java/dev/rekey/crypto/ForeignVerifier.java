@@ -54,8 +54,8 @@ final class ForeignVerifier {
             int rounds = Integer.parseInt(bcrypt.group(1));
             return rounds < 4 || rounds > MOST_BCRYPT_ROUNDS
                     ? Optional.empty()
-                    : Optional.of(new ForeignVerifier(
-                            password -> OpenBSDBCrypt.checkPassword(verifier, password.toCharArray())));
+                    : Optional.of(new ForeignVerifier(password -> OpenBSDBCrypt.checkPassword(
+                            verifier, wellFormed(password).toCharArray())));
         }
         Matcher django = DJANGO.matcher(verifier);
         if (django.matches()) {
@@ -69,6 +69,11 @@ final class ForeignVerifier {
             return decoded(modular.group(3)).flatMap(salt -> pbkdf2(digest, modular.group(2), salt, modular.group(4)));
         }
         return Optional.empty();
+    }
+
+    /** Half a character, which no keyboard types, would be refused loudly. */
+    private static String wellFormed(String password) {
+        return new String(password.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private static Optional<ForeignVerifier> pbkdf2(String digest, String iterations, byte[] salt, String hash) {
@@ -87,7 +92,7 @@ final class ForeignVerifier {
     }
 
     /** The modular crypt format writes a point for a plus. */
-    private static Optional<byte[]> decoded(String base64) {
+    static Optional<byte[]> decoded(String base64) {
         try {
             return Optional.of(Base64.getDecoder().decode(base64.replace('.', '+')));
         } catch (IllegalArgumentException e) {

@@ -66,14 +66,19 @@ public final class PasswordHasher {
                 || ForeignVerifier.parse(verifier).isPresent();
     }
 
+    /** @throws Problem 429 {@code throttled} when the cores stay busy */
+    public boolean matches(String password, @Nullable String verifier) {
+        return matches(password, verifier, null);
+    }
+
     /**
      * Costs the same for an account that does not exist or has no password yet ({@code verifier} null), which nothing matches.
-     * A verifier of another system costs what it cost there.
      *
+     * @param decoy what it costs then; null for one of this class: a verifier of another system costs what it cost there
      * @throws Problem 429 {@code throttled} when the cores stay busy
      */
-    public boolean matches(String password, @Nullable String verifier) {
-        String known = verifier == null ? nobodys : verifier;
+    public boolean matches(String password, @Nullable String verifier, @Nullable String decoy) {
+        String known = verifier != null ? verifier : decoy != null ? decoy : nobodys;
         Optional<Argon2> argon2 = Argon2.parse(known);
         boolean right = onACore(() -> argon2.isPresent()
                 ? argon2.get().matches(password)
@@ -121,15 +126,10 @@ public final class PasswordHasher {
                     && passes <= MOST_PASSES
                     && lanes >= 1
                     && lanes <= MOST_LANES;
-            return bearable
-                    ? Optional.of(new Argon2(
-                            type,
-                            memory,
-                            passes,
-                            lanes,
-                            Base64.getDecoder().decode(parts.group(5)),
-                            Base64.getDecoder().decode(parts.group(6))))
-                    : Optional.empty();
+            return !bearable
+                    ? Optional.empty()
+                    : ForeignVerifier.decoded(parts.group(5)).flatMap(salt -> ForeignVerifier.decoded(parts.group(6))
+                            .map(hash -> new Argon2(type, memory, passes, lanes, salt, hash)));
         }
 
         boolean matches(String password) {

@@ -90,7 +90,9 @@ final class CsvTable implements Table {
         int length = Math.max(0, text.read(ahead, 0, ahead.length));
         text.reset();
         String begin = new String(ahead, 0, length);
-        if (begin.regionMatches(true, 0, "sep=", 0, 4) && begin.length() > 4) {
+        if (begin.regionMatches(true, 0, "sep=", 0, 4)
+                && begin.length() > 4
+                && SEPARATORS.indexOf(begin.charAt(4)) >= 0) {
             text.readLine();
             return begin.charAt(4);
         }

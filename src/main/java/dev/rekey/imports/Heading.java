@@ -3,6 +3,7 @@ package dev.rekey.imports;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.SpreadsheetCell;
 import dev.rekey.users.CsvFile;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Heading {
     private static final Set<String> YES = Set.of("yes", "y", "true", "1", "x");
     private static final Set<String> NO = Set.of("no", "n", "false", "0");
+
+    /** In one cell. */
+    private static final int MOST_NAMES = 200;
 
     private final Map<Column, Integer> places = new EnumMap<>(Column.class);
 
@@ -39,7 +43,20 @@ final class Heading {
         }
     }
 
-    static String shortened(String text) {
+    /** With the cells that have a name alone: what nobody reads is not kept either. */
+    Line named(Line line) {
+        List<String> cells = new ArrayList<>(line.cells());
+        for (int i = 0; i < cells.size(); i++) {
+            if (!places.containsValue(i)) {
+                cells.set(i, "");
+            }
+        }
+        return new Line(line.number(), cells);
+    }
+
+    /** Of what somebody typed, fit to be kept and shown. */
+    static String shortened(String typed) {
+        String text = typed.replaceAll("\\p{Cntrl}", " ");
         return text.length() <= 100 ? text : text.substring(0, text.offsetByCodePoints(0, 50)) + "…";
     }
 
@@ -71,6 +88,10 @@ final class Heading {
     /** None where it says nothing. */
     List<String> names(Line line, Column column) {
         String text = text(line, column);
-        return text == null ? List.of() : CsvFile.names(text);
+        List<String> names = text == null ? List.of() : CsvFile.names(text);
+        if (names.size() > MOST_NAMES) {
+            throw Problem.invalid(column.field(), "too-many", MOST_NAMES);
+        }
+        return names;
     }
 }

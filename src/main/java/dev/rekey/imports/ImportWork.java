@@ -26,6 +26,8 @@ class ImportWork implements JobWork {
     static final String KIND = "import";
     /** As many as one transaction decides: more would keep others waiting for the org. */
     private static final int BATCH = 500;
+    /** Nor more than that of them in memory. */
+    private static final int CHARACTERS = 1_000_000;
 
     /** Rows after which the database looks at its tables anew; then after four times as many, and so on. */
     private static final int GROWN = 1_000;
@@ -98,16 +100,20 @@ class ImportWork implements JobWork {
     private void apply(JobRun run, DataImport begun, Heading heading, Table table) throws IOException {
         DataImport at = begun;
         List<Line> lines = new ArrayList<>();
+        long characters = 0;
         int place = at.place();
         int grown = GROWN;
         for (Line line = table.next(); line != null; line = table.next()) {
             if (line.number() > begun.place() && !line.blank()) {
-                lines.add(line);
+                Line named = heading.named(line);
+                lines.add(named);
+                characters += named.cells().stream().mapToInt(String::length).sum();
             }
             place = Math.max(place, line.number());
-            if (lines.size() == BATCH) {
+            if (lines.size() == BATCH || characters > CHARACTERS) {
                 at = batch.apply(run, at, heading, lines, place);
                 lines.clear();
+                characters = 0;
                 if (place >= grown) {
                     people.haveGrown();
                     grown *= 4;

@@ -32,6 +32,8 @@ class DatabaseOwner implements FlywayMigrationStrategy {
                 end loop;
                 execute format('revoke update, delete, truncate on seal, seal_key from %I', '{user}');
                 execute format('revoke insert, update, delete on sealed from %I', '{user}');
+                execute format('revoke insert, update, delete, truncate on sealing from %I', '{user}');
+                execute format('grant update (horizon_tx, horizon_id) on sealing to %I', '{user}');
                 execute format('revoke all on flyway_schema_history from %I', '{user}');
             end
             $grants$

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** A job in the API. */
 public record JobJson(
         @Schema(example = "7") long id,
-        @Schema(description = "import, audit-export or archive-export", example = "audit-export") String kind,
+
+        @Schema(description = "import, audit-export or archive-export", example = "audit-export")
+        String kind,
 
         @Schema(description = "waiting, running, done, failed or cancelled", example = "running")
         String state,

@@ -83,13 +83,18 @@ class JobRows {
     }
 
     /** What a run is begun with. */
-    record Begun(Job job, Actor actor, JsonNode input, int run) {}
+    record Begun(Job job, Actor actor, JsonNode input, int run, int faults) {}
 
-    /** From now on the job is this run's alone. @return empty when there is nothing to do any more */
+    /**
+     * From now on the job is this run's alone. It counts as a fault until there is progress: a node that dies of a job tells
+     * nobody.
+     *
+     * @return empty when there is nothing to do any more
+     */
     Optional<Begun> begin(long id) {
         return db.sql("""
                 with begun as (
-                    update job set state = 'running', run = run + 1, started_at = coalesce(started_at, :now)
+                    update job set state = 'running', run = run + 1, faults = faults + 1, started_at = coalesce(started_at, :now)
                     where id = :id and expires_at is null returning *)
                 select b.*, coalesce(m.first_name || ' ' || m.last_name, '') as name, coalesce(m.email, '') as email, o.name as org_name,
                        coalesce(m.admin and m.enabled and m.accepted_at is not null, false) as administers,
@@ -100,8 +105,12 @@ class JobRows {
                 """)
                 .param("id", id)
                 .param("now", Rows.at(clock.instant()))
-                .query((row, n) ->
-                        new Begun(read(row, n), actor(row), json.readTree(row.getString("input")), row.getInt("run")))
+                .query((row, n) -> new Begun(
+                        read(row, n),
+                        actor(row),
+                        json.readTree(row.getString("input")),
+                        row.getInt("run"),
+                        row.getInt("faults")))
                 .optional();
     }
 
@@ -132,7 +141,7 @@ class JobRows {
     /** @return false when the run is not to go on */
     boolean progress(long id, int run, Progress progress) {
         return db.sql("""
-                update job set done = :done, total = :total, errors = :errors
+                update job set done = :done, total = :total, errors = :errors, faults = case when done < :done then 0 else faults end
                 where id = :id and run = :run and expires_at is null and not cancelling
                 """)
                         .param("id", id)
@@ -184,15 +193,6 @@ class JobRows {
                         .param("expires", Rows.at(clock.instant().plus(KEPT)))
                         .update()
                 == 1;
-    }
-
-    /** @return how often this job went wrong by now */
-    int fault(long id) {
-        return db.sql("update job set faults = faults + 1 where id = :id returning faults")
-                .param("id", id)
-                .query(Integer.class)
-                .optional()
-                .orElse(0);
     }
 
     /** What nobody began is over at once; who does it stops soon. @return false when it has ended already */

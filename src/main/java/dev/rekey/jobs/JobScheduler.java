@@ -105,6 +105,10 @@ class JobScheduler implements SmartLifecycle {
         }
         JobRun run = new JobRun(rows, end, () -> stopping, begun);
         try {
+            if (begun.faults() > FAULTS) { // nodes died of it
+                end.end(run, Job.State.FAILED, "job-broken");
+                return;
+            }
             works.get(begun.job().kind()).run(run);
         } catch (JobStopped stopped) {
             if (stopped.cancelled()) {
@@ -116,7 +120,7 @@ class JobScheduler implements SmartLifecycle {
             end.end(run, Job.State.FAILED, problem.code());
         } catch (IOException | RuntimeException fault) {
             LOG.warn("job {} ({}) went wrong: {}", id, begun.job().kind(), fault.toString());
-            if (rows.fault(id) < FAULTS) {
+            if (begun.faults() < FAULTS) {
                 throw new IllegalStateException(fault);
             }
             end.end(run, Job.State.FAILED, "job-broken");

@@ -12,6 +12,7 @@ import dev.rekey.users.Users;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Checks a typed password, counted; outside of any transaction, because the hash is slow. */
@@ -39,6 +40,7 @@ class PasswordCheck {
      * @throws Problem 401 {@code bad-credentials}, 423 {@code locked}, 429 {@code throttled}
      */
     Guesses.Target require(EmailAddress address, Optional<User> user, String password, Origin origin) {
+        String decoy = users.anybodysVerifier(address).orElse(null); // asked for of everybody: it takes time
         Guesses.Target target = user.map(
                         known -> Guesses.Target.of(known, Guesses.Kind.PASSWORD, devices.known(known.id(), origin)))
                 .orElseGet(() -> Guesses.Target.ofNobody(address));
@@ -46,7 +48,7 @@ class PasswordCheck {
             record(user, origin, "sign-in.held");
             throw Problem.of(423, "locked");
         }
-        if (!matches(password, user, target)) {
+        if (!matches(password, user, decoy, target)) {
             guesses.wrong(target, origin);
             record(user, origin, "sign-in.failed");
             throw Problem.unauthenticated("bad-credentials");
@@ -60,9 +62,14 @@ class PasswordCheck {
      */
     User renewed(User user, String password) {
         String verifier = Objects.requireNonNull(user.passwordHash());
-        return !hasher.isCurrent(verifier) && users.renewVerifier(user.id(), verifier, hasher.hash(password))
-                ? users.get(user.id())
-                : user;
+        if (hasher.isCurrent(verifier)) {
+            return user;
+        }
+        try {
+            return users.renewVerifier(user.id(), verifier, hasher.hash(password)) ? users.get(user.id()) : user;
+        } catch (Problem busy) {
+            return user; // next time
+        }
     }
 
     /** The same of somebody signed in. @throws Problem 400 {@code wrong-password} naming the field; 423, 429 */
@@ -75,12 +82,13 @@ class PasswordCheck {
     }
 
     /** What no password can be costs the same; a guess that was not checked, for want of a free core, does not count. */
-    private boolean matches(String password, Optional<User> user, Guesses.Target target) {
+    private boolean matches(String password, Optional<User> user, @Nullable String decoy, Guesses.Target target) {
         boolean possible = password.length() <= 4 * Passwords.LIMIT;
         try {
             return hasher.matches(
                             possible ? password : "",
-                            user.map(User::passwordHash).orElse(null))
+                            user.map(User::passwordHash).orElse(null),
+                            decoy)
                     && possible;
         } catch (Problem busy) {
             guesses.refund(target);

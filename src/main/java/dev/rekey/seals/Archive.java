@@ -90,7 +90,10 @@ public class Archive {
             zip.csv(write -> each(asked.org(), places, write));
             zip.lines(write -> each(asked.org(), places, write));
             zip.seals(write -> eachSeal(asked.org(), places, write));
-            zip.manifest(asked, places, keys.current(), keys.all(), clock.instant());
+            List<SealKey> ours = keys.all().stream()
+                    .filter(key -> keys.genuine(key.id()).isPresent())
+                    .toList();
+            zip.manifest(asked, places, keys.current(), ours, clock.instant());
         }
         return places;
     }

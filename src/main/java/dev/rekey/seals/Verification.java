@@ -75,6 +75,9 @@ public class Verification {
         /** The org's at hand. */
         private List<Retired> retired = List.of();
 
+        /** Of that org: what came before there were seals stands at the begin of the chain, and nowhere else. */
+        private boolean foundingIsOver;
+
         private long sealed;
         private long gone;
         private long count;
@@ -94,6 +97,10 @@ public class Verification {
             }
             if (strays.twice() != null) {
                 wrong.add("event " + strays.twice() + ": two rows have this id: one was put in");
+            } else if (strays.more() != 0 && wrong.isEmpty()) {
+                wrong.add(strays.more()
+                        + " events more than were sealed and are kept: they stand under ids of events that"
+                        + " were archived and removed, and were put in");
             }
             List<String> used = known.values().stream()
                     .flatMap(Optional::stream)
@@ -112,6 +119,7 @@ public class Verification {
         }
 
         private @Nullable String org(long org) {
+            foundingIsOver = false;
             retired = retirements.of(org).stream()
                     .filter(gone -> key(gone.key())
                             .filter(key -> key.signed(gone.text(), gone.signature()))
@@ -183,9 +191,8 @@ public class Verification {
                 if (!Arrays.equals(line.leaf(), seal.leaf(i))) {
                     return name + "it is not what was sealed here: it was altered, or the order was";
                 }
-                if (before != null
-                        && line.at().isBefore(before.at().minus(SLACK))
-                        && !line.tx().equals(founding)) {
+                foundingIsOver |= !line.tx().equals(founding);
+                if (before != null && line.at().isBefore(before.at().minus(SLACK)) && foundingIsOver) {
                     return name + "it claims to be older than what was sealed before it: it was put in";
                 }
             }

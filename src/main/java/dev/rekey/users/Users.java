@@ -83,6 +83,18 @@ public class Users {
     }
 
     /**
+     * A verifier that somebody has, the same each time for an address: by chance of the kinds that there are, so that a guess
+     * at nobody's address costs what one at somebody's does.
+     */
+    public Optional<String> anybodysVerifier(EmailAddress address) {
+        return db.sql("select password_hash from users where id >= :id order by id limit 1")
+                .param("id", ids.candidate(address, 0).value())
+                .query((row, n) -> Optional.ofNullable(row.getString("password_hash")))
+                .optional()
+                .flatMap(verifier -> verifier);
+    }
+
+    /**
      * Until the transaction ends no other step of a sign-in of these users is taken, and nothing of their factors changes
      * elsewhere. Comes before any lock of rows that belong to a user, and in the order of the ids, so that no two
      * transactions wait for each other.

@@ -49,6 +49,10 @@ class PasswordHasherTest {
         assertThat(CHEAP.isCurrent(verifier)).isFalse();
         assertThat(CHEAP.matches("correct horse battery", verifier)).isTrue();
         assertThat(CHEAP.matches("correct horse batterz", verifier)).isFalse();
+        assertThat(CHEAP.matches("\ud800", verifier)).as("half a character").isFalse();
+        assertThat(CHEAP.matches("correct horse battery", null, verifier))
+                .as("nobody's")
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -64,6 +68,7 @@ class PasswordHasherTest {
                 "pbkdf2_sha256$0$seasalt$DrdiWD40lyBuydnjvZiDrdQMx1S1mOA9O0QYex0R6ww=",
                 "$argon2id$v=19$m=9999999,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
                 "$argon2id$v=19$m=256,t=0,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
+                "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQab$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
                 "$argon2id$v=16$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4"
             })
     void whatItCannotOrMayNotReadMatchesNothing(String verifier) {

@@ -41,6 +41,7 @@ class TableTest {
                 }
             }
         }
+        assertThat(read("sep=\"\r\na,b\r\n".getBytes(StandardCharsets.UTF_8))).isNotEmpty();
         assertThat(read("sep=;\r\na;b\r\n".getBytes(StandardCharsets.UTF_8))
                         .get(0)
                         .cells())

@@ -13,12 +13,14 @@ import dev.rekey.shared.CannotStart;
 import dev.rekey.shared.Origin;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.UserId;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** With an owner of its own, the database keeps the server from changing what has happened. */
 class TwoUsersTest {
@@ -64,6 +66,8 @@ class TwoUsersTest {
                     "update sealed set event_ids = '{}'",
                     "delete from sealed",
                     "update seal_key set public_key = ''",
+                    "update sealing set founding_tx = pg_current_xact_id()",
+                    "delete from sealing",
                     "delete from flyway_schema_history")) {
                 assertThatThrownBy(() -> db.sql(forbidden).update())
                         .as(forbidden)
@@ -71,6 +75,24 @@ class TwoUsersTest {
                         .message()
                         .containsAnyOf("permission denied", "must be owner");
             }
+        }
+        // A function that runs as the owner finds no table of the caller's.
+        try (Node node = start(ordinary(), owner())) {
+            JdbcClient db = node.get(JdbcClient.class);
+            node.get(TransactionTemplate.class).executeWithoutResult(status -> {
+                db.sql("create temp table event_default (like event including defaults)")
+                        .update();
+                db.sql("insert into event_default (at, name, actor_name, subject_name, address, user_agent, request_id)"
+                                + " values ('2019-01-15', 'org.created', '', '', '', '', '')")
+                        .update();
+                db.sql("grant all on event_default to public").update();
+                node.get(EventMonths.class).make(LocalDate.of(2019, 1, 1));
+                assertThat(db.sql("select count(*) from pg_temp.event_default")
+                                .query(Long.class)
+                                .single())
+                        .isEqualTo(1);
+                status.setRollbackOnly();
+            });
         }
         try (Node again = start(ordinary(), owner())) {
             assertThat(again.get(Protection.class).isGiven()).isTrue();
