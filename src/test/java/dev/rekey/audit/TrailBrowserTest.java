@@ -32,7 +32,7 @@ class TrailBrowserTest {
             page.getByPlaceholder("Performed by").fill("hedda");
             assertThat(page.locator("#events > table > tbody > tr")).hasCount(2);
             assertThat(page).hasURL(Pattern.compile("performedBy=hedda"));
-            page.getByText("Concerns:").click();
+            page.getByText("Kind of object:").click();
             page.locator("input[name=type][value=settings]").check();
             assertThat(page.locator("#events > table > tbody > tr")).hasCount(1);
             assertThat(page.locator("#chosen-type")).hasText("Settings");

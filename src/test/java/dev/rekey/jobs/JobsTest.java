@@ -47,7 +47,7 @@ class JobsTest {
         assertThat(rows.progress(running, 1, Progress.NONE)).isFalse();
         assertThat(rows.isOf(running, 1)).as("its run may end it").isTrue();
         rows.end(running, 1, Job.State.CANCELLED, null, null, null);
-        assertThat(browser.get(path).text()).contains("Cancelled").doesNotContain("every 1s");
+        assertThat(browser.get(path).text()).contains("Stopped").doesNotContain("every 1s");
     }
 
     @Test
