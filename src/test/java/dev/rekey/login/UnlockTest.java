@@ -103,7 +103,7 @@ class UnlockTest {
         admin.post(path(member), "").expect(409, "out-of-reach");
         PageClient console = PageClient.of(org.admin());
         assertThat(console.get("/admin/users/" + member.id()).text())
-                .contains(HELD, "a super admin can end it", "name, address and language")
+                .contains(HELD, "a super admin, can end it", "name, address and language")
                 .doesNotContain(member.id() + "/unlock", "A new address must be confirmed");
         member.authenticate(null, org.id()).expect(423, "locked");
     }

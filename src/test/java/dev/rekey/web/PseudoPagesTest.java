@@ -210,7 +210,8 @@ class PseudoPagesTest {
     /** Names of people, orgs and things; some pages show those of other tests. */
     private List<String> data() {
         List<String> data = new ArrayList<>(Kit.db()
-                .sql("select name from org union select first_name from users where super_admin order by 1 desc")
+                .sql("select name from org union select unnest(array[first_name, last_name])"
+                        + " from users where super_admin order by 1 desc")
                 .query(String.class)
                 .list());
         data.addAll(List.of("Rekey", "Ada", "Mia", "Sudo", "Tester", "Group7", "Role7", "Portal7", "Key7"));
