@@ -118,29 +118,52 @@ public class EventLines {
                 .param("id", horizon.id())
                 .query(Long.class)
                 .list();
-        long open = db.sql("""
-                select count(*) from event e
+        Open open = db.sql("""
+                select count(*), min(e.at) as since from event e
                 where not exists (select 1 from (select unnest(event_ids) as id from sealed) s where s.id = e.id)
-                """).query(Long.class).single();
-        List<Long> twice = all == sealed + open
+                """)
+                .query((row, n) -> new Open(row.getLong("count"), Rows.instantOrNull(row, "since")))
+                .single();
+        List<Long> twice = all == sealed + open.count()
                 ? List.of()
                 : db.sql("select id from event group by id having count(*) > 1 order by id limit 1")
                         .query(Long.class)
                         .list();
         return new Strays(
-                open, free.isEmpty() ? null : free.get(0), twice.isEmpty() ? null : twice.get(0), all - sealed - open);
+                open.count(),
+                open.since(),
+                free.isEmpty() ? null : free.get(0),
+                twice.isEmpty() ? null : twice.get(0),
+                all - sealed - open.count());
+    }
+
+    private record Open(long count, @Nullable Instant since) {}
+
+    /** When the first event behind a horizon happened; null for none. */
+    public @Nullable Instant firstBehind(Horizon horizon) {
+        return db.sql("select at from event where (tx, id) > (:tx::xid8, :id) order by tx, id limit 1")
+                .param("tx", horizon.tx())
+                .param("id", horizon.id())
+                .query((row, n) -> Rows.instant(row, "at"))
+                .optional()
+                .orElse(null);
     }
 
     /**
      * Events that no seal has.
      *
      * @param open how many; they wait for the next one
+     * @param openSince when the oldest of those happened
      * @param inserted one that should have been sealed long ago
      * @param twice an id that two events have
      * @param more events than there should be
      */
     public record Strays(
-            long open, @Nullable Long inserted, @Nullable Long twice, long more) {}
+            long open,
+            @Nullable Instant openSince,
+            @Nullable Long inserted,
+            @Nullable Long twice,
+            long more) {}
 
     /** For who reads through everything, which may take its time. */
     public void takeTime() {

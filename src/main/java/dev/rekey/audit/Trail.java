@@ -18,14 +18,12 @@ public enum Trail {
             "image",
             "logo",
             "branding",
-            "language",
             "languages",
             "settings",
             "import",
             "job",
             "archive",
             "export",
-            "retention",
             "org");
 
     static Trail of(String event) {

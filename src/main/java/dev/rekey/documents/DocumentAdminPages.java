@@ -1,6 +1,7 @@
 package dev.rekey.documents;
 
 import dev.rekey.files.Files;
+import dev.rekey.groups.MemberSets;
 import dev.rekey.groups.Named;
 import dev.rekey.groups.Roles;
 import dev.rekey.groups.UserGroups;
@@ -12,6 +13,7 @@ import dev.rekey.shared.Problem;
 import dev.rekey.web.Screen;
 import dev.rekey.web.Upload;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -30,6 +32,9 @@ public class DocumentAdminPages {
     private static final String PATH = "/admin/documents";
     /** More of them would be no list to choose from. */
     private static final int CHOICES = 200;
+
+    private static final String GROUPS = "groupIds";
+    private static final String ROLES = "roleIds";
 
     private final Documents documents;
     private final DocumentAdmin admin;
@@ -56,8 +61,14 @@ public class DocumentAdminPages {
         }
     }
 
-    /** Whom a document can be shared with. */
-    public record Choices(List<Named> groups, List<Named> roles) {}
+    /**
+     * Whom a document can be shared with.
+     *
+     * @param more there may be others than those that are offered
+     */
+    public record Choice(String field, List<Named> offered, Set<Long> chosen, boolean more) {}
+
+    public record Choices(Choice groups, Choice roles) {}
 
     public record CreateModel(
             DocumentForm form, Choices choices, @Nullable Problem problem) {}
@@ -91,9 +102,7 @@ public class DocumentAdminPages {
 
     @PostMapping(path = "/new", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ModelAndView add(
-            Actor actor,
-            @Upload.Fields({"description", "everyone", "groupIds", "roleIds"}) Upload upload,
-            Screen screen) {
+            Actor actor, @Upload.Fields({"description", "everyone", GROUPS, ROLES}) Upload upload, Screen screen) {
         actor.require(Permission.MANAGE_DATA);
         DocumentForm form = DocumentForm.of(upload);
         try {
@@ -102,6 +111,22 @@ public class DocumentAdminPages {
             return create(actor, form, showable(problem), screen);
         }
         return screen.redirect(PATH, "document-created");
+    }
+
+    /** A part of the forms, by what one types into them. */
+    @GetMapping("/choices")
+    ModelAndView find(
+            Actor actor,
+            @RequestParam(defaultValue = GROUPS) String field,
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(defaultValue = "") Set<Long> groupIds,
+            @RequestParam(defaultValue = "") Set<Long> roleIds,
+            Screen screen) {
+        actor.require(Permission.MANAGE_DATA);
+        Choice choice = field.equals(ROLES)
+                ? choice(actor, ROLES, roles, roleIds, search)
+                : choice(actor, GROUPS, groups, groupIds, search);
+        return screen.show("documents/offered", choice);
     }
 
     @GetMapping("/{id}")
@@ -165,8 +190,12 @@ public class DocumentAdminPages {
 
     private Choices choices(Actor actor, DocumentForm form) {
         return new Choices(
-                groups.firstAnd(actor.org(), form.groups(), CHOICES),
-                roles.firstAnd(actor.org(), form.roles(), CHOICES));
+                choice(actor, GROUPS, groups, form.groups(), ""), choice(actor, ROLES, roles, form.roles(), ""));
+    }
+
+    private static Choice choice(Actor actor, String field, MemberSets sets, Set<Long> chosen, String search) {
+        List<Named> offered = sets.firstAnd(actor.org(), chosen, search, CHOICES);
+        return new Choice(field, offered, chosen, offered.size() >= CHOICES);
     }
 
     /** Others stay what they are: a page of their own. */

@@ -54,14 +54,6 @@ public record DocumentForm(
         return Boolean.TRUE.equals(everyone);
     }
 
-    public boolean has(Named group) {
-        return groups().contains(group.id());
-    }
-
-    public boolean hasRole(Named role) {
-        return roles().contains(role.id());
-    }
-
     Set<Long> groups() {
         return Objects.requireNonNullElse(groupIds, Set.of());
     }

@@ -33,7 +33,7 @@ public class ExportPages {
             String from,
             String to,
             String limit,
-            List<Job> archives,
+            List<Job> exports,
             @Nullable Problem problem) {}
 
     @GetMapping("/admin/archive")
@@ -44,8 +44,8 @@ public class ExportPages {
 
     private ModelAndView show(
             Actor actor, String from, String to, String limit, @Nullable Problem problem, Screen screen) {
-        List<Job> archives = jobs.newest(actor, ArchiveWork.KIND, NEWEST);
-        return screen.show("exports/archive", new Model(from, to, limit, archives, problem));
+        List<Job> newest = jobs.newest(actor, List.of(ArchiveWork.KIND, TrailWork.KIND), NEWEST);
+        return screen.show("exports/archive", new Model(from, to, limit, newest, problem));
     }
 
     @PostMapping("/admin/archive")

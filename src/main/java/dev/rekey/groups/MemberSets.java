@@ -119,10 +119,17 @@ public abstract class MemberSets {
 
     /** For a choice in which there may be thousands: the first ones by name, and those chosen whatever their names. */
     public List<Named> firstAnd(OrgId org, Collection<Long> chosen, int first) {
+        return firstAnd(org, chosen, "", first);
+    }
+
+    /** @param search in names; those chosen are there even if they have it not */
+    public List<Named> firstAnd(OrgId org, Collection<Long> chosen, String search, int first) {
         return db.sql("select id, name from " + kind.table
                         + " where org_id = :org and (id = any(:chosen) or id in (select id from " + kind.table
-                        + " where org_id = :org order by lower(name) limit :first)) order by lower(name)")
+                        + " where org_id = :org and lower(name) like lower(:search) order by lower(name) limit :first))"
+                        + " order by lower(name)")
                 .param("org", org.value())
+                .param("search", Rows.containing(search))
                 .param("chosen", Rows.bigints(chosen))
                 .param("first", first)
                 .query(Named::read)

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 public record Listed(Job job, DataImport of) {
 
     static List<Listed> newest(Actor actor, Jobs jobs, Imports imports, int limit) {
-        Map<Long, Job> found = jobs.newest(actor, ImportWork.KIND, limit).stream()
+        Map<Long, Job> found = jobs.newest(actor, List.of(ImportWork.KIND), limit).stream()
                 .collect(Collectors.toMap(Job::id, Function.identity()));
         return imports.find(actor.org(), found.keySet()).stream()
                 .map(one -> new Listed(Objects.requireNonNull(found.get(one.id())), one))

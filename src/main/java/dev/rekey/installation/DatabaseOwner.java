@@ -30,7 +30,7 @@ class DatabaseOwner implements FlywayMigrationStrategy {
                 for part in select relid from pg_partition_tree('event') loop
                     execute format('revoke update, delete, truncate on %s from %I', part, '{user}');
                 end loop;
-                execute format('revoke update, delete, truncate on seal, seal_key from %I', '{user}');
+                execute format('revoke update, delete, truncate on seal, seal_key, retirement from %I', '{user}');
                 execute format('revoke insert, update, delete on sealed from %I', '{user}');
                 execute format('revoke insert, update, delete, truncate on sealing from %I', '{user}');
                 execute format('grant update (horizon_tx, horizon_id) on sealing to %I', '{user}');

@@ -73,10 +73,10 @@ class JobRows {
     }
 
     /** The newest first. */
-    List<Job> newest(OrgId org, String kind, int limit) {
-        return db.sql("select * from job where org_id = :org and kind = :kind order by id desc limit :limit")
+    List<Job> newest(OrgId org, List<String> kinds, int limit) {
+        return db.sql("select * from job where org_id = :org and kind in (:kinds) order by id desc limit :limit")
                 .param("org", org.value())
-                .param("kind", kind)
+                .param("kinds", kinds)
                 .param("limit", limit)
                 .query(JobRows::read)
                 .list();
@@ -141,7 +141,8 @@ class JobRows {
     /** @return false when the run is not to go on */
     boolean progress(long id, int run, Progress progress) {
         return db.sql("""
-                update job set done = :done, total = :total, errors = :errors, faults = case when done < :done then 0 else faults end
+                update job set done = :done, total = :total, errors = :errors,
+                               faults = case when furthest < :done then 0 else faults end, furthest = greatest(furthest, :done)
                 where id = :id and run = :run and expires_at is null and not cancelling
                 """)
                         .param("id", id)

@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 
@@ -120,10 +121,11 @@ class JobScheduler implements SmartLifecycle {
             end.end(run, Job.State.FAILED, problem.code());
         } catch (IOException | RuntimeException fault) {
             LOG.warn("job {} ({}) went wrong: {}", id, begun.job().kind(), fault.toString());
-            if (begun.faults() < FAULTS) {
+            boolean full = NestedExceptionUtils.getMostSpecificCause(fault) instanceof Scratch.NoRoom;
+            if (!full && begun.faults() < FAULTS) {
                 throw new IllegalStateException(fault);
             }
-            end.end(run, Job.State.FAILED, "job-broken");
+            end.end(run, Job.State.FAILED, full ? "disk-full" : "job-broken");
         }
     }
 

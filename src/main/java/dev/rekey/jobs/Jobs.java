@@ -56,9 +56,9 @@ public class Jobs {
     }
 
     /** @throws Problem 403 to whoever may not ask for the like */
-    public List<Job> newest(Actor actor, String kind, int limit) {
-        actor.require(works.get(kind).permission());
-        return rows.newest(actor.org(), kind, limit);
+    public List<Job> newest(Actor actor, List<String> kinds, int limit) {
+        kinds.forEach(kind -> actor.require(works.get(kind).permission()));
+        return rows.newest(actor.org(), kinds, limit);
     }
 
     /** What came of it, for who may ask for the like now: the right may have gone since. @throws Problem 403; 404 */

@@ -1,5 +1,6 @@
 package dev.rekey.jobs;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Component;
 public class Scratch {
     /** No run takes so long. */
     private static final Duration LONGEST = Duration.ofDays(1);
+
+    /** Bytes. A disk that is full by a write has less left than was to be written. */
+    private static final long LEAST = 1 << 20;
 
     private final Path folder;
     private final Clock clock;
@@ -41,8 +45,18 @@ public class Scratch {
             return path;
         }
 
+        /** What is written to it may end in {@link NoRoom}. */
         public OutputStream write() throws IOException {
-            return Files.newOutputStream(path);
+            return new FilterOutputStream(Files.newOutputStream(path)) {
+                @Override
+                public void write(byte[] bytes, int from, int count) throws IOException {
+                    try {
+                        out.write(bytes, from, count);
+                    } catch (IOException e) {
+                        throw isFull() ? new NoRoom() : e;
+                    }
+                }
+            };
         }
 
         public InputStream read() throws IOException {
@@ -60,6 +74,23 @@ public class Scratch {
         var fileMode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         Files.createDirectories(folder, folderMode);
         return new Sheet(Files.createTempFile(folder, "job", ".tmp", fileMode));
+    }
+
+    /** The disk is full. */
+    static final class NoRoom extends IOException {
+        private static final long serialVersionUID = 1;
+
+        NoRoom() {
+            super("no room is left on the disk");
+        }
+    }
+
+    private boolean isFull() {
+        try {
+            return Files.getFileStore(folder).getUsableSpace() < LEAST;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private void removeOld() {

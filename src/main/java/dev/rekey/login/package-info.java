@@ -1,4 +1,4 @@
-/** Signing in: the steps, holds and throttles, set-up on the way in, activation, the first start. */
+/** Signing in: the steps, holds and throttles, set-up on the way in, forgotten passwords, activation, the first start. */
 @ApplicationModule(
         allowedDependencies = {
             "shared",

@@ -1,4 +1,4 @@
-/** Multi-factor authentication: policy, what a sign-in owes, set-up, reset. */
+/** Multi-factor authentication: policy, what a sign-in owes, set-up, set-up codes, remembered devices. */
 @ApplicationModule(
         allowedDependencies = {
             "shared",

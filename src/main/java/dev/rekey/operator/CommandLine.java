@@ -32,7 +32,7 @@ class CommandLine implements ApplicationRunner, ExitCodeGenerator {
             """.formatted(String.join(", ", UserImport.COLUMNS));
 
     private final SuperAdminCommand superAdmins;
-    private final CopyCommand copies;
+    private final BackupCommand copies;
     private final UserImport users;
     private final VerifyCommand verify;
     private final Installed installed;
@@ -42,7 +42,7 @@ class CommandLine implements ApplicationRunner, ExitCodeGenerator {
 
     CommandLine(
             SuperAdminCommand superAdmins,
-            CopyCommand copies,
+            BackupCommand copies,
             UserImport users,
             VerifyCommand verify,
             Installed installed,

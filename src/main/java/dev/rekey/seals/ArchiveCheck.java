@@ -16,6 +16,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,9 @@ public final class ArchiveCheck {
     private final Map<Integer, SealKey> keys = new HashMap<>();
     private final List<Mark> marks;
     private final List<String> told = new ArrayList<>();
+    /** Fingerprints. A key that is only listed proves nothing. */
+    private final Set<String> used = new TreeSet<>();
+
     private long events;
     private long seals;
 
@@ -72,12 +77,11 @@ public final class ArchiveCheck {
             } catch (Wrong found) {
                 wrong.add(String.valueOf(found.getMessage()));
             }
-            List<String> fingerprints =
-                    check.keys.values().stream().map(SealKey::fingerprint).toList();
-            return new Verification.Report(check.events, check.seals, 0, wrong, check.told, fingerprints);
+            return new Verification.Report(
+                    check.events, check.seals, 0, null, wrong, check.told, List.copyOf(check.used));
         } catch (Wrong | JacksonException | IllegalArgumentException found) {
             return new Verification.Report(
-                    0, 0, 0, List.of("it is no archive: " + found.getMessage()), List.of(), List.of());
+                    0, 0, 0, null, List.of("it is no archive: " + found.getMessage()), List.of(), List.of());
         }
     }
 
@@ -162,7 +166,11 @@ public final class ArchiveCheck {
     private boolean isSigned(JsonNode what, String text) {
         SealKey key = keys.get(what.path("key").asInt(0));
         byte[] signature = Base64.getDecoder().decode(what.path("signature").asString(""));
-        return key != null && key.signed(text, signature);
+        if (key == null || !key.signed(text, signature)) {
+            return false;
+        }
+        used.add(key.fingerprint());
+        return true;
     }
 
     private void manifest() throws Wrong {

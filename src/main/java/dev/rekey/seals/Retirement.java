@@ -16,6 +16,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -70,11 +71,21 @@ class Retirement {
         }
     }
 
-    /** The oldest first; one that cannot go keeps those after it. */
+    /** Does nothing while another node is at it. */
     void retireBefore(YearMonth limit) throws IOException {
+        retirements.alone(() -> oldestFirst(limit));
+    }
+
+    /** One that cannot go keeps those after it. */
+    private void oldestFirst(YearMonth limit) throws IOException {
         for (YearMonth month : months.before(limit)) {
             for (long org : months.orgs(month)) {
-                if (!retirements.has(org, month)) {
+                Optional<Retired> before = retirements.of(org).stream()
+                        .filter(retired -> retired.month().equals(month))
+                        .findFirst();
+                if (before.isPresent()) {
+                    requireArchive(before.get());
+                } else {
                     archived(org, month);
                 }
             }
@@ -83,6 +94,14 @@ class Retirement {
             }
             months.remove(month);
             LOG.info("events of {} are archived in {} and removed", month, folder);
+        }
+    }
+
+    /** Made by an earlier run that was broken off; the events go only when the file is there still. */
+    private void requireArchive(Retired retired) throws IOException {
+        Path file = folder.resolve(retired.file());
+        if (!Files.isRegularFile(file) || !sha256(file).equals(retired.sha256())) {
+            throw new IOException(file + " is not there as it was written; put it back, and its month can go");
         }
     }
 
@@ -104,10 +123,10 @@ class Retirement {
                 throw new IOException(
                         "the archive of " + month + " of org " + org + " is not whole: " + report.wrong());
             }
-            String sha256 = sha256(draft);
-            Path file = place.resolve("org-" + org + ".zip");
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            if (places.count() > 0) {
+            if (places.count() > 0) { // else they stand in the archive of another month, among whose places theirs are
+                String sha256 = sha256(draft);
+                Path file = place.resolve("org-" + org + ".zip");
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 String name = folder.relativize(file).toString();
                 Retired gone = new Retired(org, month, places.first(), places.last(), name, sha256, 0, new byte[0]);
                 retirements.add(gone.signedBy(keys.current()));

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -30,6 +31,9 @@ class Sealer {
     /** By which what was cut off at the end is known: the log is elsewhere. */
     private static final Logger LOG = LoggerFactory.getLogger("rekey.seal");
 
+    /** Between two looks; longer than transactions take. */
+    static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private static final int AT_ONCE = 5_000;
     /** How far back what came with a copy of another database is looked for; what is older was sealed there. */
     private static final Duration BEFORE_COPY = Duration.ofDays(1);
@@ -39,6 +43,8 @@ class Sealer {
     private final SealKeys keys;
     private final Clock clock;
     private final TransactionTemplate transaction;
+    /** Unsealed at the last look; null for none. */
+    private @Nullable Instant oldest;
 
     Sealer(EventLines events, Seals seals, SealKeys keys, Clock clock, TransactionTemplate transaction) {
         this.events = events;
@@ -58,6 +64,15 @@ class Sealer {
             made.forEach(seal -> LOG.info("{} key={} signature={}", seal.text(), seal.key(), base64(seal.signature())));
         }
         return sealed;
+    }
+
+    /** What is not sealed can be changed without a trace: a transaction that somebody keeps open must not go unseen. */
+    synchronized void warnWhenBehind() {
+        Instant since = events.firstBehind(seals.horizon());
+        if (since != null && since.equals(oldest)) {
+            LOG.warn("events since {} are not sealed; {}", since, seals.oldestTransaction());
+        }
+        oldest = since;
     }
 
     private int some(List<Seal> made) {

@@ -55,6 +55,15 @@ class Seals {
                 .orElse(null);
     }
 
+    /** In words for the log: who may be keeping all that came later from being sealed. */
+    String oldestTransaction() {
+        return db.sql("""
+                select 'the oldest transaction was begun at ' || xact_start || ' by process ' || pid || ' of the database ('
+                    || coalesce(usename, '') || ', ' || coalesce(application_name, '') || ', ' || coalesce(state, '') || ')'
+                from pg_stat_activity where backend_xid is not null order by backend_xid::text::bigint limit 1
+                """).query(String.class).optional().orElse("no open transaction is to be seen");
+    }
+
     void add(Seal seal) {
         db.sql("""
                 insert into seal (org_id, number, first, last, event_ids, leaves, hash, at, key_id, signature,

@@ -3,6 +3,7 @@ package dev.rekey.seals;
 import dev.rekey.audit.EventLine;
 import dev.rekey.audit.EventLines;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -48,10 +49,17 @@ public class Verification {
      *
      * @param wrong the first bad row of each org, in words for the operator; empty when all is well
      * @param open events that wait for their seal
+     * @param openSince when the oldest of them happened; null for none, and where it is not known
      * @param marks of each org's last seal, for the next time
      */
     public record Report(
-            long events, long seals, long open, List<String> wrong, List<String> marks, List<String> keys) {
+            long events,
+            long seals,
+            long open,
+            @Nullable Instant openSince,
+            List<String> wrong,
+            List<String> marks,
+            List<String> keys) {
         public boolean isWhole() {
             return wrong.isEmpty();
         }
@@ -106,7 +114,7 @@ public class Verification {
                     .flatMap(Optional::stream)
                     .map(SealKey::fingerprint)
                     .toList();
-            return new Report(sealed, count, strays.open(), wrong, marks, used);
+            return new Report(sealed, count, strays.open(), strays.openSince(), wrong, marks, used);
         }
 
         private void tail(Mark mark) {
@@ -120,11 +128,7 @@ public class Verification {
 
         private @Nullable String org(long org) {
             foundingIsOver = false;
-            retired = retirements.of(org).stream()
-                    .filter(gone -> key(gone.key())
-                            .filter(key -> key.signed(gone.text(), gone.signature()))
-                            .isPresent())
-                    .toList();
+            retired = retirements.of(org);
             Seal before = null;
             for (Optional<Seal> next = seals.after(org, 0);
                     next.isPresent();

@@ -1,4 +1,4 @@
-/** What proves that the trails are whole: sealing, verifying, archives, streams. */
+/** What proves that the trails are whole: sealing, verifying, archives, streams, and the months that go once they are archived. */
 @ApplicationModule(allowedDependencies = {"shared", "web", "audit", "crypto", "jobs"})
 @NullMarked
 package dev.rekey.seals;

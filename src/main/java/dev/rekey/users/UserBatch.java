@@ -7,11 +7,14 @@ import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Outcome;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
+import dev.rekey.shared.UserId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -99,9 +102,14 @@ public class UserBatch {
         newMembers.haveGrown();
     }
 
-    /** As the org knows them by these addresses. */
+    /**
+     * As the org knows them by these addresses. Whoever has an account is locked with them, at once, so that two batches of
+     * two orgs do not each wait for what the other has.
+     */
     private Map<String, Member> hold(OrgId org, List<String> emails) {
-        users.lock(bulk.members(org, emails).values());
+        Set<UserId> all = new HashSet<>(bulk.members(org, emails).values());
+        bulk.find(emails).values().forEach(user -> all.add(user.id()));
+        users.lock(all);
         return members.find(org, bulk.members(org, emails).values()).stream()
                 .collect(Collectors.toMap(Member::email, Function.identity(), (one, other) -> one, HashMap::new));
     }

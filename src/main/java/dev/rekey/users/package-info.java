@@ -1,4 +1,4 @@
-/** Users and memberships: list, create, edit, activation. */
+/** Users and memberships: list, create, edit, activation, e-mail changes, members as CSV. */
 @ApplicationModule(
         allowedDependencies = {
             "shared",

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** {@code kill -9} of the server that exports, at any moment: the file is whole, and there is one. */
 class ExportKilledTest {
     private static final int TRIALS = Integer.getInteger("kill.trials", 2);
-    private static final int EVENTS = 100_000;
+    private static final int EVENTS = 50_000;
 
     private final Random random = new Random(TRIALS);
 
@@ -23,7 +23,7 @@ class ExportKilledTest {
         try (JobsApart apart = new JobsApart()) {
             OrgId org = apart.org(10);
             Http admin = apart.admin(org);
-            fill(apart, org);
+            fill(apart, org, EVENTS);
             int trials = 0;
             for (int exported = 0; trials < TRIALS; exported++) {
                 trials += exportKilled(apart, admin, org, TRIALS - trials);
@@ -66,14 +66,14 @@ class ExportKilledTest {
         return kills;
     }
 
-    private static void fill(JobsApart apart, OrgId org) {
+    static void fill(JobsApart apart, OrgId org, int events) {
         apart.db().sql("""
                         insert into event (at, org_id, trail, name, actor_name, subject_kind, subject_id, subject_name,
                                            address, user_agent, request_id)
                         select now() - i * interval '1 second', :org, 'data', 'group.updated', 'Ada', 'group', i, 'Group ' || i,
                                '127.0.0.1', 'test', 'request ' || i
                         from generate_series(1, :events) i
-                        """).param("org", org.value()).param("events", EVENTS).update();
+                        """).param("org", org.value()).param("events", events).update();
     }
 
     private static boolean ended(JobsApart apart, long id) {

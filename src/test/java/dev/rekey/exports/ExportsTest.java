@@ -65,6 +65,13 @@ class ExportsTest {
         eventually(() ->
                 auditor.get("/object/job/" + id).json().path("state").asString().equals("done"));
         auditor.get("/object/job/" + id + "/result").expect(200);
+        auditor.delete("/object/job/" + id).expect(409, "job-ended");
+        String others = admin.post("/user/apiKey", Json.object("name", "Users", "rights", List.of("users")))
+                .expect(201)
+                .json()
+                .path("apiKey")
+                .asString();
+        Http.api().with("x-api-key", others).delete("/object/job/" + id).expect(403, "forbidden");
         member.get("/object/job/" + id).expect(404);
         World.org().admin().signIn().get("/object/job/" + id + "/result").expect(404);
     }

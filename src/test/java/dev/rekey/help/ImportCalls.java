@@ -109,6 +109,8 @@ final class ImportCalls {
                 })
                 .on("GET /object/job/{id}/result", "403 no-org", () -> Cast.operatorBeforeMfa()
                         .get("/object/job/0/result"))
+                .on("DELETE /object/job/{id}", "403 no-org", () -> Cast.operatorBeforeMfa()
+                        .delete("/object/job/0"))
                 .on("DELETE /object/job/{id}", "204", () -> {
                     World.TestOrg org = World.org();
                     return org.admin().signIn().delete("/object/job/" + fill(org));

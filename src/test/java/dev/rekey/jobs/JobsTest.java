@@ -31,6 +31,19 @@ class JobsTest {
         assertThat(rows.begin(id)).as("what has ended").isEmpty();
     }
 
+    /** An export that breaks off half way each time would else be tried for ever. */
+    @Test
+    void comingAsFarAsBeforeIsNoProgress() {
+        long id = waiting();
+        for (int run = 1; run <= 3; run++) {
+            assertThat(rows.begin(id).orElseThrow().faults()).isEqualTo(run == 1 ? 1 : run - 1);
+            assertThat(rows.progress(id, run, Progress.NONE)).isTrue();
+            assertThat(rows.progress(id, run, new Progress(5, 9, 0))).isTrue();
+        }
+        assertThat(rows.progress(id, 3, new Progress(6, 9, 0))).isTrue();
+        assertThat(rows.begin(id).orElseThrow().faults()).isEqualTo(1);
+    }
+
     @Test
     void cancellingStopsWhatRunsAndEndsWhatWaits() {
         long waiting = waiting();

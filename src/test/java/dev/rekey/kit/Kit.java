@@ -51,6 +51,12 @@ public final class Kit {
                 CLOCK, beans, dataDirectory(), "rekey.smtp-url=" + smtpUrl(), "rekey.db-url=" + databaseUrl(node()));
     }
 
+    /** One more on the same database, with a setting of its own. To be closed by the test. */
+    public static Node nodeWith(String setting) {
+        return Node.start(
+                CLOCK, dataDirectory(), "rekey.smtp-url=" + smtpUrl(), "rekey.db-url=" + databaseUrl(node()), setting);
+    }
+
     /** By which another node shares a node's embedded database. */
     public static String databaseUrl(Node node) {
         EmbeddedPostgres database = node.get(EmbeddedPostgres.class);

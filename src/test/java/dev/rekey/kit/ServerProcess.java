@@ -6,6 +6,7 @@ import dev.rekey.Rekey;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +22,14 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Ready to serve. @param settings {@code name=value} */
     public static ServerProcess start(String heap, List<String> settings) {
+        return start(List.of(), heap, settings);
+    }
+
+    /** @param launcher a command that becomes the one behind it */
+    static ServerProcess start(List<String> launcher, String heap, List<String> settings) {
         int port = Node.freePort();
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
@@ -34,6 +41,10 @@ public final class ServerProcess implements AutoCloseable {
                 "--springdoc.api-docs.enabled=false",
                 "--rekey.argon2.memory-kib=64",
                 "--rekey.argon2.iterations=1"));
+        // the tests' own compiler: what starts often should start soon, and a benchmark measures what people run
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("-XX:TieredStopAtLevel"))
+                .forEach(argument -> command.add(command.indexOf("-cp"), argument));
         settings.forEach(setting -> command.add("--" + setting));
         try {
             ServerProcess server = new ServerProcess(

@@ -27,7 +27,7 @@ class RecoveryTest {
 
     @BeforeEach
     void create() throws Exception {
-        database = TestDatabase.create();
+        database = TestDatabase.made();
     }
 
     @AfterEach
@@ -138,6 +138,7 @@ class RecoveryTest {
 
     @Test
     void firstStartKilledWhileUnpackingOrInitialisingIsBegunAnew() throws Exception {
+        TestDatabase database = TestDatabase.create();
         Path directory = database.directory().resolve("postgres");
         try (var other = OtherServer.starting(database.directory())) {
             until(() -> has(directory, PostgresHome.UNFINISHED));
@@ -152,11 +153,11 @@ class RecoveryTest {
             keep(postgres);
             assertThat(has(directory, PostgresHome.UNFINISHED)).isFalse();
         }
+        database.end();
     }
 
     @Test
     void failureShowsTheEndOfTheLog() throws Exception {
-        database.start().close();
         Path version = database.home().cluster().resolve("PG_VERSION");
         Files.writeString(version, "9\n");
         assertThatThrownBy(database::start)

@@ -9,16 +9,33 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** A data directory under target/, and what a test asks of the database in it. */
 record TestDatabase(Path directory) {
     private static final long PATIENCE_MILLIS = 15_000;
+
+    private static @Nullable TestDatabase template;
 
     static TestDatabase create() throws IOException {
         Path parent = Files.createDirectories(Path.of("target", "postgres-test"));
         // The name holds a space, as people's paths do.
         return new TestDatabase(
                 Files.createTempDirectory(parent, "data ").toAbsolutePath().resolve("data"));
+    }
+
+    /** As {@link #create}, when it was started once and ended: a copy of one that all who ask for such share. */
+    static synchronized TestDatabase made() throws Exception {
+        if (template == null) {
+            template = create();
+            template.start().close();
+        }
+        TestDatabase copy = create();
+        Process copying = new ProcessBuilder("cp", "-a", template.directory.toString(), copy.directory.toString())
+                .inheritIO()
+                .start();
+        assertThat(copying.waitFor()).isZero();
+        return copy;
     }
 
     EmbeddedPostgres start() {

@@ -1,16 +1,21 @@
 package dev.rekey.seals;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rekey.audit.EventMonths;
 import dev.rekey.kit.Kit;
 import dev.rekey.kit.World;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Months that need not be kept any more leave an archive behind, and a trail that still proves itself. */
@@ -21,13 +26,11 @@ class RetirementTest {
     void anOldMonthIsArchivedVerifiedAndRemoved() throws IOException {
         Sealed org = old(3);
         assertThat(org.wrongAfter()).isEmpty();
-        Kit.node().get(Retirement.class).retireBefore(MONTH.plusMonths(1));
+        retire();
         assertThat(org.number("select count(*) from event where org_id = :org")).isEqualTo(1);
         assertThat(Kit.node().get(EventMonths.class).before(MONTH.plusMonths(1)))
                 .isEmpty();
-        Path archive = Path.of(Kit.node().setting("rekey.archive-dir"))
-                .resolve(MONTH.toString())
-                .resolve("org-" + org.org().id() + ".zip");
+        Path archive = archive(org);
         Verification.Report report = ArchiveCheck.check(archive, List.of());
         assertThat(report.wrong()).isEmpty();
         assertThat(report.events()).isEqualTo(3);
@@ -53,21 +56,82 @@ class RetirementTest {
     }
 
     @Test
-    void nothingGoesWhileItCannotBeArchivedWhole() {
+    void nothingGoesWhileItCannotBeArchivedWhole() throws IOException {
+        Sealed whole = old(2);
+        Sealed altered = old(2);
+        rename(altered, "Somebody Else");
+        assertThat(altered.wrongAfter()).hasSize(1);
+        assertThatThrownBy(this::retire).hasMessageContaining("is not whole");
+        assertThat(whole.number("select count(*) from event where org_id = :org"))
+                .as("the month goes as one")
+                .isEqualTo(3);
+        assertThat(altered.number("select count(*) from event where org_id = :org"))
+                .isEqualTo(3);
+        rename(altered, "");
+
+        Path kept = archive(whole);
+        Path elsewhere = Files.move(kept, Kit.temporaryFolder().resolve("elsewhere.zip"));
+        assertThatThrownBy(this::retire).hasMessageContaining("is not there as it was written");
+        Files.writeString(kept, "another");
+        assertThatThrownBy(this::retire).hasMessageContaining("is not there as it was written");
+        assertThat(whole.number("select count(*) from event where org_id = :org"))
+                .isEqualTo(3);
+        Files.move(elsewhere, kept, StandardCopyOption.REPLACE_EXISTING);
+        retire();
+        assertThat(whole.number("select count(*) from event where org_id = :org"))
+                .isEqualTo(1);
+        assertThat(whole.wrongAfter()).isEmpty();
+    }
+
+    /** Else whoever can write to the database has a month dropped that nobody archived, or kept for ever. */
+    @Test
+    void aReceiptThatNobodySignedCountsForNothing() throws IOException {
         Sealed org = old(2);
         Kit.db()
-                .sql("update event set actor_name = 'Somebody Else' where org_id = :org and at < '2020-01-01'")
+                .sql("insert into retirement (org_id, month, first, last, file, sha256, at, key_id, signature)"
+                        + " select :org, '2019-05-01', 1, 2, 'none.zip', '', now(), id, '' from seal_key limit 1")
                 .param("org", org.org().id().value())
                 .update();
-        assertThat(org.wrongAfter()).hasSize(1);
+        retire();
+        assertThat(ArchiveCheck.check(archive(org), List.of()).events()).isEqualTo(2);
+        assertThat(org.wrongAfter()).isEmpty();
+    }
+
+    @Test
+    void twoNodesAtOnceMakeOneArchive() {
+        Sealed org = old(2);
+        List<CompletableFuture<Void>> both = Stream.of(Kit.node(), Kit.secondNode())
+                .map(node -> CompletableFuture.runAsync(() -> retire(node.get(Retirement.class))))
+                .toList();
+        both.forEach(CompletableFuture::join);
+        assertThat(org.number("select count(*) from retirement where org_id = :org"))
+                .isEqualTo(1);
+        assertThat(org.number("select count(*) from event where org_id = :org")).isEqualTo(1);
+        assertThat(org.wrongAfter()).isEmpty();
+    }
+
+    private void retire() {
+        retire(Kit.node().get(Retirement.class));
+    }
+
+    private static void retire(Retirement retirement) {
         try {
-            Kit.node().get(Retirement.class).retireBefore(MONTH.plusMonths(1));
-        } catch (IOException refused) {
-            assertThat(refused).hasMessageContaining("is not whole");
+            retirement.retireBefore(MONTH.plusMonths(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        assertThat(org.number("select count(*) from event where org_id = :org")).isEqualTo(3);
+    }
+
+    private static Path archive(Sealed org) {
+        return Path.of(Kit.node().setting("rekey.archive-dir"))
+                .resolve(MONTH.toString())
+                .resolve("org-" + org.org().id() + ".zip");
+    }
+
+    private static void rename(Sealed org, String actor) {
         Kit.db()
-                .sql("update event set actor_name = '' where org_id = :org and at < '2020-01-01'")
+                .sql("update event set actor_name = :actor where org_id = :org and at < '2020-01-01'")
+                .param("actor", actor)
                 .param("org", org.org().id().value())
                 .update();
     }

@@ -24,6 +24,7 @@ class RightsMatrixTest {
             OPEN_POST       yes  yes  yes   yes    yes    yes   yes   yes   403 yes  yes   yes   yes
             OWN             401  401  401   yes    401    yes   yes   yes   yes yes  yes   yes   yes
             OWN_IN_ORG      401  401  401   yes    401    yes   yes   403   yes yes  yes   yes   yes
+            OWN_IN_ORG_CHANGE 401 401 401  yes    401    yes   yes   403   403 yes  yes   yes   yes
             IN_PERSON       401  401  401   yes    401    yes   yes   yes   403 403  403   403   403
             SET_UP          401  401  yes   yes    401    yes   yes   yes   403 403  403   403   403
             REFRESH         401  401  401   yes    401    yes   yes   yes   403 403  403   403   403

@@ -21,6 +21,8 @@ public enum Whose {
     OWN,
     /** As {@link #OWN}, of the org at hand: not for super admins who are in none. */
     OWN_IN_ORG,
+    /** As {@link #OWN_IN_ORG}, and something changes: nobody in one's place. */
+    OWN_IN_ORG_CHANGE,
     /** About one's own credentials and account: no key, nobody in one's place. */
     IN_PERSON,
     /** For a setupToken as well. */
@@ -64,7 +66,7 @@ public enum Whose {
 
     private static final Set<Whose> OPEN_TO_ALL =
             Set.of(OPEN, OPEN_POST, PAGE_OPEN, PAGE_OPEN_POST, PAGE_STEP, PAGE_SET_UP);
-    private static final Set<Whose> OWN_CALLS = Set.of(OWN, OWN_IN_ORG, IN_PERSON, SET_UP, REFRESH);
+    private static final Set<Whose> OWN_CALLS = Set.of(OWN, OWN_IN_ORG, OWN_IN_ORG_CHANGE, IN_PERSON, SET_UP, REFRESH);
     private static final Set<Whose> ADMINISTRATORS = Set.of(
             READ,
             USERS,

@@ -28,6 +28,7 @@ class EveryPageTest {
             "/portal/documents/{id}/file",
             "/admin/users/export",
             "/admin/import/template",
+            "/admin/documents/choices",
             "/admin/jobs/{id}/result",
             "/proof",
             "/first-start",

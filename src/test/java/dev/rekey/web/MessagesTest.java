@@ -19,7 +19,8 @@ class MessagesTest {
             "Problem\\s*\\.(?:of\\(\\d+, |invalid\\([^;]*?, |forbidden\\(|conflict\\(|unauthenticated\\()\"([a-z-]*[a-z])\"");
     private static final Pattern DONE = Pattern.compile("redirect\\([^;]*?, \"([a-z-]+)\"\\)");
     private static final Pattern EVENT_NAME = Pattern.compile(
-            "\"((?:mfa|user(?!\\.name)|sign-in|settings|device|profile|org|document|portal|branding|logo|image|languages)\\.[a-z-]+|sign-out)\"");
+            "\"((?:mfa|user(?!\\.name)|sign-in|settings|device|profile|org|document|portal|branding|logo|image|languages"
+                    + "|api-key|email|group|impersonation|job|password|proof|role|session|super-admin)\\.(?!title\")[a-z-]+|sign-out)\"");
 
     @Test
     void templatesFindTheirWords() throws IOException {

@@ -10,12 +10,12 @@ import org.springframework.stereotype.Component;
 
 /** {@code bin/rekey backup} and {@code restore}. */
 @Component
-class CopyCommand {
+class BackupCommand {
     private final Backup backup;
     private final Restore restore;
     private final String keyFile;
 
-    CopyCommand(Backup backup, Restore restore, @Value("${rekey.key-file}") String keyFile) {
+    BackupCommand(Backup backup, Restore restore, @Value("${rekey.key-file}") String keyFile) {
         this.backup = backup;
         this.restore = restore;
         this.keyFile = keyFile;

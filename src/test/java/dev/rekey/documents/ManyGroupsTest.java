@@ -1,0 +1,54 @@
+package dev.rekey.documents;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.rekey.kit.Browser;
+import dev.rekey.kit.Http;
+import dev.rekey.kit.Kit;
+import dev.rekey.kit.Multipart;
+import dev.rekey.kit.World;
+import dev.rekey.web.Inspection;
+import org.junit.jupiter.api.Test;
+
+/** A document is shared with any of more user groups than a page offers at once. */
+class ManyGroupsTest {
+    @Test
+    void oneThatIsNotOfferedIsFoundByName() throws Exception {
+        World.TestOrg org = World.org();
+        Http admin = org.admin().signIn();
+        long id = admin.upload("/object/documents", Multipart.file("plan.txt", "plan"))
+                .expect(201)
+                .json()
+                .path("id")
+                .asLong();
+        Kit.db()
+                .sql("insert into user_group (org_id, name, description)"
+                        + " select :org, 'Group ' || to_char(i, 'FM000'), '' from generate_series(0, 299) i")
+                .param("org", org.id().value())
+                .update();
+        try (Browser browser = Browser.open()) {
+            Page page = browser.page();
+            browser.typePassword(org.admin());
+            page.navigate("/admin/documents/" + id);
+            Locator groups = page.locator("fieldset:has(input[name=groupIds])");
+            assertThat(page.getByLabel("Group 250")).hasCount(0);
+            page.getByLabel("Group 007").check();
+            groups.getByPlaceholder("Search names").fill("GROUP 25");
+            assertThat(page.getByLabel("Group 007")).isChecked();
+            page.getByLabel("Group 250").check();
+            Inspection.of(page, "many groups");
+            page.locator("form:has(input[name=groupIds])")
+                    .getByText("Save", new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            assertThat(page.getByLabel("Group 250")).isChecked();
+        }
+        assertThat(admin.get("/object/documents/" + id)
+                        .json()
+                        .at("/sharedWith/groups")
+                        .findValuesAsString("name"))
+                .containsExactly("Group 007", "Group 250");
+    }
+}
