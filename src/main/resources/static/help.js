@@ -35,6 +35,14 @@ function addressOf(call) {
     return query.size ? `${path}?${query}` : path;
 }
 
+function headersOf(call) {
+    const headers = {};
+    for (const input of call.querySelectorAll("[data-in=header]")) {
+        if (input.value) headers[input.name] = input.value;
+    }
+    return headers;
+}
+
 // A list is written as in a query, with commas; its field is sent once for each.
 function formOf(call) {
     const inputs = [...call.querySelectorAll("[data-in=form]")];
@@ -52,7 +60,8 @@ async function execute(call) {
     const address = addressOf(call);
     const form = formOf(call);
     const body = call.querySelector("[data-body]")?.value;
-    const headers = {Accept: "application/json", "X-CSRF-TOKEN": document.querySelector("meta[name=csrf]").content};
+    const asked = headersOf(call);
+    const headers = {...asked, Accept: "application/json", "X-CSRF-TOKEN": document.querySelector("meta[name=csrf]").content};
     if (body) headers["Content-Type"] = call.querySelector("[data-type]").value;
     const began = performance.now();
     let status, text;
@@ -72,7 +81,7 @@ async function execute(call) {
     shown.querySelector("[data-time]").textContent = `${Math.round(performance.now() - began)} ms`;
     shown.querySelector("[data-text]").textContent = pretty(text);
     shown.querySelector("[data-text]").hidden = !text;
-    shown.querySelector("[data-curl]").textContent = curl(call.dataset.method, address, form ?? body);
+    shown.querySelector("[data-curl]").textContent = curl(call.dataset.method, address, asked, form ?? body);
     shown.hidden = false;
 }
 
@@ -103,9 +112,10 @@ function pretty(text) {
     }
 }
 
-function curl(method, address, body) {
+function curl(method, address, headers, body) {
     const quoted = text => `'${text.replaceAll("'", `'\\''`)}'`;
     const parts = [`curl -X ${method} ${quoted(location.origin + address)}`, `-H 'Authorization: Bearer TOKEN'`];
+    for (const [name, value] of Object.entries(headers)) parts.push(`-H ${quoted(`${name}: ${value}`)}`);
     if (body instanceof FormData) {
         for (const [name, value] of body) parts.push(`-F ${quoted(value instanceof File ? `${name}=@${value.name}` : `${name}=${value}`)}`);
     } else if (body) parts.push("-H 'Content-Type: application/json'", `-d ${quoted(body)}`);

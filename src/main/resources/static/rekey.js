@@ -80,7 +80,7 @@ addEventListener("change", event => {
 async function copyText(source) {
     const text = "value" in source ? source.value : [...source.querySelectorAll("li")].map(line => line.textContent.trim()).join("\n") || source.textContent;
     await navigator.clipboard.writeText(text);
-    say(document.documentElement.dataset.copied || "✓");
+    say(document.documentElement.dataset.copied);
 }
 
 // What it is made of is on the page, so that the server need not know it any more.

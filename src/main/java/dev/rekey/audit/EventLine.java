@@ -10,9 +10,8 @@ import java.time.Instant;
  * details stand in it as PostgreSQL writes them, so that no reader's idea of numbers changes a line.
  *
  * @param org 0 for the installation's own trail
- * @param tx the number of the transaction that wrote it, which is no part of the line
  */
-public record EventLine(long id, long org, Instant at, String tx, String json) {
+public record EventLine(long id, long org, Instant at, String json) {
 
     /** SHA-256 of the line. */
     public byte[] leaf() {

@@ -83,15 +83,13 @@ public class EventMonths {
                 .list();
     }
 
-    /** Whether a horizon has passed all of them. */
-    public boolean isBehind(YearMonth month, EventLines.Horizon horizon) {
-        return db.sql(
-                        "select not exists (select 1 from event where (tx, id) > (:tx::xid8, :id) and at >= :from and at < :to)")
-                .param("tx", horizon.tx())
-                .param("id", horizon.id())
+    /** @param org 0 for the installation's own trail */
+    public long count(long org, YearMonth month) {
+        return db.sql("select count(*) from event where coalesce(org_id, 0) = :org and at >= :from and at < :to")
+                .param("org", org)
                 .param("from", Rows.at(begin(month)))
                 .param("to", Rows.at(begin(month.plusMonths(1))))
-                .query(Boolean.class)
+                .query(Long.class)
                 .single();
     }
 

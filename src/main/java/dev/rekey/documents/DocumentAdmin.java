@@ -6,6 +6,7 @@ import dev.rekey.audit.Subject;
 import dev.rekey.files.FileName;
 import dev.rekey.files.Files;
 import dev.rekey.files.StoredFile;
+import dev.rekey.groups.Named;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Permission;
@@ -98,8 +99,8 @@ public class DocumentAdmin {
                 .add("name", before.name().value(), after.name().value())
                 .add("description", before.description(), after.description())
                 .add("everyone", before.everyone(), after.everyone())
-                .add("groups", before.groups(), after.groups())
-                .add("roles", before.roles(), after.roles());
+                .addAll("groups", before.groups(), after.groups(), Named::id)
+                .addAll("roles", before.roles(), after.roles(), Named::id);
         if (!changes.none()) {
             record(actor, "document.updated", after, changes.details());
         }

@@ -44,7 +44,11 @@ record Range(@Nullable Instant from, @Nullable Instant to) {
 
     private static @Nullable LocalDate day(String field, String text) {
         try {
-            return text.isBlank() ? null : LocalDate.parse(text.strip());
+            LocalDate day = text.isBlank() ? null : LocalDate.parse(text.strip());
+            if (day != null && (day.getYear() < 1970 || day.getYear() > 9998)) {
+                throw Problem.invalid(field, "bad-value");
+            }
+            return day;
         } catch (DateTimeParseException e) {
             throw Problem.invalid(field, "bad-value");
         }

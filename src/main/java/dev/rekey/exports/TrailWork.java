@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class TrailWork implements JobWork {
     static final String KIND = "audit-export";
-    private static final int EVENTS = 1_000;
+    private static final int EVENTS = 250;
     /** As the API calls the same: programs read it, too. */
     private static final List<String> HEADINGS = List.of(
             "at",

@@ -116,6 +116,7 @@ class SetAdmin {
         MemberSet before = roles.lock(actor.org(), role);
         Set<Long> all = new TreeSet<>(before.groupIds());
         all.addAll(SetIds.checked("ids", ids));
+        SetIds.checked("ids", all);
         roles.hold(actor.org(), role, all, "ids");
         recordUpdate(actor, roles, before);
     }
@@ -136,7 +137,7 @@ class SetAdmin {
         Changes changes = new Changes()
                 .add("name", before.name(), after.name())
                 .add("description", before.description(), after.description())
-                .add("groups", before.groups(), after.groups());
+                .addAll("groups", before.groups(), after.groups(), Named::id);
         if (!changes.none()) {
             record(actor, sets, "updated", after, changes.details());
         }
@@ -147,12 +148,16 @@ class SetAdmin {
             Actor actor, MemberSets sets, MemberSet set, Collection<SetMember> added, Collection<SetMember> removed) {
         Map<String, Object> details = new LinkedHashMap<>();
         if (!added.isEmpty()) {
-            details.put("added", added.stream().map(SetMember::named).toList());
+            details.put("added", brief(added));
         }
         if (!removed.isEmpty()) {
-            details.put("removed", removed.stream().map(SetMember::named).toList());
+            details.put("removed", brief(removed));
         }
         record(actor, sets, "members-changed", set, details);
+    }
+
+    private static List<?> brief(Collection<SetMember> members) {
+        return Changes.brief(members.stream().map(SetMember::named).toList(), Named::id);
     }
 
     private void record(Actor actor, MemberSets sets, String what, MemberSet set, Map<String, ?> details) {
@@ -167,7 +172,7 @@ class SetAdmin {
             details.put("description", set.description());
         }
         if (!set.groups().isEmpty()) {
-            details.put("groups", set.groups());
+            details.put("groups", Changes.brief(set.groups(), Named::id));
         }
         return details;
     }

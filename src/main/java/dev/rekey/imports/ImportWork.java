@@ -83,6 +83,12 @@ class ImportWork implements JobWork {
         }
     }
 
+    /** With a result all the same: the rows until then are done. */
+    @Override
+    public void fail(JobRun run, String problem) throws IOException {
+        end(run, Job.State.FAILED, problem);
+    }
+
     private void apply(JobRun run, DataImport at) throws IOException {
         run.commit(at.progress());
         try (Scratch.Sheet sheet = scratch.sheet()) {

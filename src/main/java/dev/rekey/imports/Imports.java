@@ -188,7 +188,7 @@ public class Imports {
         return db.sql("""
                 select i.job_id, i.file_name, i.refused from data_import i join job j on j.id = i.job_id
                 where j.org_id = :org and j.asked_by = :asker and j.expires_at is not null
-                  and i.refused > 0 and not i.verify_only and not i.seen
+                  and (i.refused > 0 or j.state = 'failed') and not i.verify_only and not i.seen
                 order by i.job_id
                 """)
                 .param("org", org.value())

@@ -3,6 +3,8 @@ package dev.rekey.imports;
 import dev.rekey.shared.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What a whole file is like before anything is done with it.
@@ -12,8 +14,29 @@ import java.nio.file.Path;
  */
 record Scan(int rows, boolean raises) {
 
-    /** @throws Problem 400 naming {@code file} */
+    /** What a workbook has to be kept of takes memory: one at a time, besides those that jobs read. */
+    private static final Semaphore ONE = new Semaphore(1, true);
+
+    private static final int PATIENCE_SECONDS = 20;
+
+    /** @throws Problem 400 naming {@code file}; 503 {@code unavailable} while too many others wait */
     static Scan of(Path file, ImportKind kind) throws IOException {
+        try {
+            if (!ONE.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw Problem.of(503, "unavailable").with("retryAfter", PATIENCE_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.of(503, "unavailable").with("retryAfter", PATIENCE_SECONDS);
+        }
+        try {
+            return read(file, kind);
+        } finally {
+            ONE.release();
+        }
+    }
+
+    private static Scan read(Path file, ImportKind kind) throws IOException {
         try (Table table = Table.open(file)) {
             Heading heading = new Heading(kind, table.next());
             int rows = 1;

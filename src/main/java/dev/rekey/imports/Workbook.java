@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class Workbook implements Closeable {
     private static final int MAX_ENTRIES = 1_000;
     private static final long MAX_UNPACKED = 150L << 20;
-    private static final long MAX_WORDS = 20L << 20;
+    /** Of memory, roughly, that what cells refer to by number takes. */
+    private static final long MAX_WORDS = 40L << 20;
+
+    private static final int PER_WORD = 56;
     /** Between two tags: more is no sheet that anybody made. */
     private static final int MAX_UNTAGGED = 256 * 1024;
 
@@ -123,7 +126,7 @@ final class Workbook implements Closeable {
             if (reader.next() == XMLStreamConstants.START_ELEMENT
                     && reader.getLocalName().equals("si")) {
                 String word = text(reader, "si", 0);
-                length += word.length() + 16;
+                length += word.length() + PER_WORD;
                 if (length > MAX_WORDS) {
                     throw broken();
                 }

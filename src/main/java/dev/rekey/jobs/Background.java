@@ -24,12 +24,19 @@ public class Background implements SmartLifecycle {
 
     private final List<Work> works = new ArrayList<>();
     private final boolean serving;
+    private final Duration soon;
     private ScheduledExecutorService executor = Executors.newScheduledThreadPool(0);
     private volatile boolean running;
 
     /** @param command what this process does in place of serving; empty for nothing */
-    Background(@Value("${rekey.command}") String command) {
+    Background(@Value("${rekey.command}") String command, @Value("${rekey.soon}") Duration soon) {
         this.serving = command.isEmpty();
+        this.soon = soon;
+    }
+
+    /** What somebody waits for who is not kept waiting by a request. */
+    public void soon(String name, Runnable run) {
+        every(name, soon, run);
     }
 
     /** @param pause from the end of one run to the begin of the next */

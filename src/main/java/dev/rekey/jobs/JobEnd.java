@@ -13,7 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Ends jobs: once, and with the result in the same transaction. */
 @Service
 class JobEnd {
-    private static final long LIMIT = 1024 * Files.MB;
+    /** Bytes of a result. */
+    static final long LIMIT = 1024 * Files.MB;
 
     private final JobRows rows;
     private final Files files;

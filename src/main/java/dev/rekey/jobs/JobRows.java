@@ -28,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class JobRows {
     static final Duration KEPT = Duration.ofHours(24);
+    /** Any number that no other lock has. */
+    private static final int ADDING = 730_256;
 
     private final JdbcClient db;
     private final JsonMapper json;
@@ -41,6 +43,12 @@ class JobRows {
 
     /** @return empty while the org has as many unfinished ones as it may */
     Optional<Long> add(Actor actor, String kind, Map<String, ?> input, int most) {
+        // else many at once all see that there is one place left
+        db.sql("select 1 from pg_advisory_xact_lock(:lock, (:org % 2147483647)::int)")
+                .param("lock", ADDING)
+                .param("org", actor.org().value())
+                .query(Integer.class)
+                .list();
         return db.sql("""
                 insert into job (org_id, kind, asked_by, permissions, by_key, address, user_agent, request_id, input, made_at)
                 select :org, :kind, :user, :permissions, :byKey, :address, :agent, :request, :input::jsonb, :now

@@ -67,6 +67,11 @@ public final class JobRun {
         }
     }
 
+    /** Ends it without a result, once. */
+    void fail(String problem) {
+        end.end(this, Job.State.FAILED, problem);
+    }
+
     /** Ends it with its result, once. @throws JobStopped when another node has it by now */
     public void end(Job.State state, @Nullable String message, FileName name, InputStream result) throws IOException {
         end.end(this, state, message, name, result);

@@ -106,8 +106,8 @@ class JobScheduler implements SmartLifecycle {
         }
         JobRun run = new JobRun(rows, end, () -> stopping, begun);
         try {
-            if (begun.faults() > FAULTS) { // nodes died of it
-                end.end(run, Job.State.FAILED, "job-broken");
+            if (begun.faults() > FAULTS) { // nodes died of it, and would again of whatever its kind does at its end
+                run.fail("job-broken");
                 return;
             }
             works.get(begun.job().kind()).run(run);
@@ -118,14 +118,23 @@ class JobScheduler implements SmartLifecycle {
                 throw stopped; // so that it stays scheduled
             }
         } catch (Problem problem) {
-            end.end(run, Job.State.FAILED, problem.code());
+            run.fail(problem.code());
         } catch (IOException | RuntimeException fault) {
             LOG.warn("job {} ({}) went wrong: {}", id, begun.job().kind(), fault.toString());
             boolean full = NestedExceptionUtils.getMostSpecificCause(fault) instanceof Scratch.NoRoom;
             if (!full && begun.faults() < FAULTS) {
                 throw new IllegalStateException(fault);
             }
-            end.end(run, Job.State.FAILED, full ? "disk-full" : "job-broken");
+            fail(run, begun.job().kind(), full ? "disk-full" : "job-broken");
+        }
+    }
+
+    private void fail(JobRun run, String kind, String problem) {
+        try {
+            works.get(kind).fail(run, problem);
+        } catch (IOException | RuntimeException again) {
+            LOG.warn("the end of job {} ({}) went wrong: {}", run.id(), kind, again.toString());
+            run.fail(problem);
         }
     }
 

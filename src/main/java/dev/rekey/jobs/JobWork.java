@@ -20,4 +20,9 @@ public interface JobWork {
      * @throws dev.rekey.shared.Problem ends it as failed, with this reason
      */
     void run(JobRun run) throws IOException;
+
+    /** Ends one that went wrong for good. @param problem the code of why */
+    default void fail(JobRun run, String problem) throws IOException {
+        run.fail(problem);
+    }
 }

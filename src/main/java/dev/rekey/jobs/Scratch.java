@@ -1,5 +1,6 @@
 package dev.rekey.jobs;
 
+import dev.rekey.shared.Problem;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,10 @@ public class Scratch {
 
     /** Bytes. A disk that is full by a write has less left than was to be written. */
     private static final long LEAST = 1 << 20;
+    /** Bytes that are left to others on the same disk, a database perhaps; looked after at each step. */
+    private static final long RESERVE = 256 << 20;
+
+    private static final long STEP = 8 << 20;
 
     private final Path folder;
     private final Clock clock;
@@ -48,8 +53,17 @@ public class Scratch {
         /** What is written to it may end in {@link NoRoom}. */
         public OutputStream write() throws IOException {
             return new FilterOutputStream(Files.newOutputStream(path)) {
+                private long written;
+
                 @Override
                 public void write(byte[] bytes, int from, int count) throws IOException {
+                    written += count;
+                    if (written > JobEnd.LIMIT) {
+                        throw Problem.of(413, "result-too-large");
+                    }
+                    if (written / STEP > (written - count) / STEP && room() < RESERVE) {
+                        throw new NoRoom();
+                    }
                     try {
                         out.write(bytes, from, count);
                     } catch (IOException e) {
@@ -87,10 +101,14 @@ public class Scratch {
 
     private boolean isFull() {
         try {
-            return Files.getFileStore(folder).getUsableSpace() < LEAST;
+            return room() < LEAST;
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private long room() throws IOException {
+        return Files.getFileStore(folder).getUsableSpace();
     }
 
     private void removeOld() {

@@ -17,7 +17,6 @@ import dev.rekey.users.Members;
 import dev.rekey.users.Reach;
 import dev.rekey.users.User;
 import dev.rekey.users.Users;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,7 +68,7 @@ public class ForgottenPassword {
         this.mails = mails;
         this.audit = audit;
         this.transaction = transaction;
-        background.every("asked-for passwords", Duration.ofMillis(500), this::answerAll);
+        background.soon("asked-for passwords", this::answerAll);
     }
 
     /** The same work and no answer, whoever has that address: what follows happens elsewhere. */
@@ -123,6 +122,7 @@ public class ForgottenPassword {
             throw Problem.conflict("links-enough");
         }
         audit.record(actor, "password.link-sent", Subject.of(id, member.name()), Map.of());
+        audit.recordAllElsewhere(actor, actor.org(), "password.link-sent", List.of(id), List.of(Map.of()));
     }
 
     /** As it is now: another address, or another node's links, may have come meanwhile. */

@@ -3,7 +3,6 @@ package dev.rekey.login;
 import dev.rekey.jobs.Background;
 import dev.rekey.users.FrozenAccounts;
 import dev.rekey.users.Users;
-import java.time.Duration;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,7 +27,7 @@ class TellHolds {
         this.accounts = accounts;
         this.mails = mails;
         this.transaction = transaction;
-        background.every("notices of holds", Duration.ofMillis(500), this::tellAll);
+        background.soon("notices of holds", this::tellAll);
     }
 
     private void tellAll() {

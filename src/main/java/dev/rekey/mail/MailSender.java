@@ -17,7 +17,7 @@ class MailSender {
     MailSender(Outbox outbox, Postman postman, Background background) {
         this.outbox = outbox;
         this.postman = postman;
-        background.every("mail", Duration.ofMillis(500), this::sendAll);
+        background.soon("mail", this::sendAll);
         background.every("old mails", Duration.ofHours(1), outbox::forgetOld);
     }
 

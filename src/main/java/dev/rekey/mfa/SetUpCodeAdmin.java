@@ -83,6 +83,10 @@ class SetUpCodeAdmin {
                 "levels",
                 levels.stream().map(MfaLevel::word).toList());
         audit.record(actor, "mfa.setup-code-issued", Subject.of(id, member.name()), details);
+        if (levels.contains(MfaLevel.USER)) {
+            Map<String, Object> account = Map.of("setupCode", made.how(), "levels", List.of(MfaLevel.USER.word()));
+            audit.recordAllElsewhere(actor, orgId, "mfa.setup-code-issued", List.of(id), List.of(account));
+        }
         mails.code(actor, org, member, made);
         return made;
     }

@@ -12,12 +12,21 @@ import org.springframework.web.servlet.ModelAndView;
 /** The screen <em>Admin Overview</em>. */
 @Controller
 public class OverviewPages {
-    public record Section(String key, List<Destination> tiles) {}
+    public record Section(String key, List<Destination> tiles) {
+        /** A message. The settings are named as in the menu; a place may be in two sections by two names. */
+        public String title(Destination tile) {
+            return key.equals(SETTINGS) ? tile.title() : "tile." + tile.tab();
+        }
+    }
+
+    private static final String SETTINGS = "settings";
 
     private static final List<Section> SECTIONS = List.of(
             new Section("people", List.of(Destination.USERS, Destination.GROUPS, Destination.ROLES)),
             new Section("communications", List.of(Destination.PORTALS)),
-            new Section("settings", List.of(Destination.SECURITY, Destination.BRANDING, Destination.LANGUAGES)),
+            new Section(
+                    SETTINGS,
+                    List.of(Destination.USERS, Destination.SECURITY, Destination.BRANDING, Destination.LANGUAGES)),
             new Section(
                     "tools",
                     List.of(

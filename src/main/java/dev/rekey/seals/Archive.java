@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -156,10 +155,14 @@ public class Archive {
             int from = (int) Math.max(0, places.first() - seal.first());
             int to = (int) Math.min(seal.ids().size(), places.last() - seal.first() + 1);
             List<Long> ids = seal.ids().subList(from, to);
+            long place = seal.first() + from;
             for (EventLine line : events.lines(org, ids, seal.earliest(), seal.latest())) {
                 if (line != null) {
-                    write.write(Objects.requireNonNull(line));
+                    write.write(line);
+                } else if (retirements.has(org, place)) {
+                    throw new IOException("a month was archived and removed meanwhile");
                 }
+                place++;
             }
         });
     }

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -37,6 +39,7 @@ public final class ArchiveCheck {
     /** Fingerprints. A key that is only listed proves nothing. */
     private final Set<String> used = new TreeSet<>();
 
+    private Instant latest = Instant.MIN;
     private long events;
     private long seals;
 
@@ -63,6 +66,7 @@ public final class ArchiveCheck {
     public static Verification.Report check(Path file, List<String> lastSeals) throws IOException {
         List<Mark> marks = lastSeals.stream().map(Mark::parse).toList();
         try (ZipFile zip = new ZipFile(file.toFile())) {
+            require(zip.size() == ArchiveFormat.FILES.size() + 2, "it has other files than an archive");
             ArchiveCheck check;
             try (InputStream manifest = open(zip, ArchiveFormat.MANIFEST)) {
                 check = new ArchiveCheck(zip, JSON.readTree(manifest), marks);
@@ -79,7 +83,7 @@ public final class ArchiveCheck {
             }
             return new Verification.Report(
                     check.events, check.seals, 0, null, wrong, check.told, List.copyOf(check.used));
-        } catch (Wrong | JacksonException | IllegalArgumentException found) {
+        } catch (Wrong | JacksonException | IllegalArgumentException | DateTimeException found) {
             return new Verification.Report(
                     0, 0, 0, null, List.of("it is no archive: " + found.getMessage()), List.of(), List.of());
         }
@@ -108,7 +112,9 @@ public final class ArchiveCheck {
             }
             require(eventLines.readLine() == null, "events.jsonl: it has more events than were sealed: one was put in");
             if (before != null) {
-                told.add(mark(before));
+                told.add(before.path("org").asLong(0) + ":"
+                        + before.path("number").asLong(0) + ":"
+                        + before.path("hash").asString(""));
             }
         }
         require(events == manifest.path("events").asLong(-1), "manifest.json: it says another number of events");
@@ -124,6 +130,11 @@ public final class ArchiveCheck {
         require(
                 leaf.equals(seal.path("leaves").path(index).asString("")),
                 name + "it is not what was sealed here: it was altered or removed, or another was put in before it");
+        Instant at = Instant.parse(JSON.readTree(line).path("at").asString(""));
+        require(
+                !Verification.isBackdated(at, latest),
+                name + "it claims to be older than what was sealed before it: it was put in");
+        latest = at.isAfter(latest) ? at : latest;
         events++;
     }
 
@@ -219,11 +230,6 @@ public final class ArchiveCheck {
                     mark.org() != manifest.path("org").asLong(-1),
                     mark.place() + ": it was told to be there, and is not");
         }
-    }
-
-    private static String mark(JsonNode seal) {
-        return seal.path("org").asLong(0) + ":" + seal.path("number").asLong(0) + ":"
-                + seal.path("hash").asString("");
     }
 
     private static void require(boolean fits, String otherwise) throws Wrong {

@@ -1,5 +1,7 @@
 package dev.rekey.seals;
 
+import dev.rekey.audit.EventLine;
+import dev.rekey.audit.EventLines;
 import dev.rekey.audit.EventMonths;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,11 +14,13 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,6 +37,7 @@ class Retirement {
     private final EventMonths months;
     private final Archive archive;
     private final Seals seals;
+    private final EventLines events;
     private final Retirements retirements;
     private final SealKeys keys;
     private final Clock clock;
@@ -44,6 +49,7 @@ class Retirement {
             EventMonths months,
             Archive archive,
             Seals seals,
+            EventLines events,
             Retirements retirements,
             SealKeys keys,
             Clock clock,
@@ -52,6 +58,7 @@ class Retirement {
         this.months = months;
         this.archive = archive;
         this.seals = seals;
+        this.events = events;
         this.retirements = retirements;
         this.keys = keys;
         this.clock = clock;
@@ -80,32 +87,59 @@ class Retirement {
     private void oldestFirst(YearMonth limit) throws IOException {
         for (YearMonth month : months.before(limit)) {
             for (long org : months.orgs(month)) {
-                Optional<Retired> before = retirements.of(org).stream()
-                        .filter(retired -> retired.month().equals(month))
-                        .findFirst();
-                if (before.isPresent()) {
-                    requireArchive(before.get());
-                } else {
-                    archived(org, month);
+                if (!isArchived(org, month)) {
+                    archive(org, month);
                 }
-            }
-            if (!months.isBehind(month, seals.horizon())) {
-                throw new IOException("events of " + month + " are not sealed yet");
+                if (!isArchived(org, month)) {
+                    throw new IOException("events of " + month + " of org " + org + " are not sealed yet");
+                }
+                for (Retired retired : retirements.of(org)) {
+                    if (retired.month().equals(month)) {
+                        requireFile(retired);
+                    }
+                }
             }
             months.remove(month);
             LOG.info("events of {} are archived in {} and removed", month, folder);
         }
     }
 
-    /** Made by an earlier run that was broken off; the events go only when the file is there still. */
-    private void requireArchive(Retired retired) throws IOException {
+    /** Whether each event that is there has a place, and a receipt for it. */
+    private boolean isArchived(long org, YearMonth month) {
+        Instant begin = EventMonths.begin(month);
+        Instant end = EventMonths.begin(month.plusMonths(1));
+        List<Retired> receipts = retirements.of(org);
+        long last = seals.lastBefore(org, end).map(Seal::number).orElse(0L);
+        long found = 0;
+        for (Optional<Seal> next = seals.firstSince(org, begin);
+                next.isPresent() && next.get().number() <= last;
+                next = seals.after(org, next.get().number())) {
+            Seal seal = next.get();
+            List<@Nullable EventLine> lines = events.lines(org, seal.ids(), seal.earliest(), seal.latest());
+            for (int i = 0; i < lines.size(); i++) {
+                EventLine line = lines.get(i);
+                long place = seal.first() + i;
+                if (line != null && !line.at().isBefore(begin) && line.at().isBefore(end)) {
+                    if (receipts.stream().noneMatch(receipt -> receipt.has(place))) {
+                        return false;
+                    }
+                    found++;
+                }
+            }
+        }
+        return found == months.count(org, month);
+    }
+
+    /** It may have been made by an earlier run that was broken off; the events go only while it is there. */
+    private void requireFile(Retired retired) throws IOException {
         Path file = folder.resolve(retired.file());
         if (!Files.isRegularFile(file) || !sha256(file).equals(retired.sha256())) {
             throw new IOException(file + " is not there as it was written; put it back, and its month can go");
         }
     }
 
-    private void archived(long org, YearMonth month) throws IOException {
+    /** Those that have no receipt yet. */
+    private void archive(long org, YearMonth month) throws IOException {
         Path place = Files.createDirectories(folder.resolve(month.toString()));
         Path draft = Files.createTempFile(place, "org-" + org + "-", ".tmp");
         try {
@@ -123,10 +157,13 @@ class Retirement {
                 throw new IOException(
                         "the archive of " + month + " of org " + org + " is not whole: " + report.wrong());
             }
-            if (places.count() > 0) { // else they stand in the archive of another month, among whose places theirs are
+            if (places.count() > 0) {
                 String sha256 = sha256(draft);
-                Path file = place.resolve("org-" + org + ".zip");
-                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Path file = unused(place, "org-" + org + "-" + places.first() + "-" + places.last());
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+                try (FileChannel names = FileChannel.open(place, StandardOpenOption.READ)) {
+                    names.force(true);
+                }
                 String name = folder.relativize(file).toString();
                 Retired gone = new Retired(org, month, places.first(), places.last(), name, sha256, 0, new byte[0]);
                 retirements.add(gone.signedBy(keys.current()));
@@ -134,6 +171,15 @@ class Retirement {
         } finally {
             Files.deleteIfExists(draft);
         }
+    }
+
+    /** No archive takes the place of another: after a database was restored, the earlier one may have more. */
+    private static Path unused(Path folder, String name) {
+        Path file = folder.resolve(name + ".zip");
+        for (int i = 2; Files.exists(file); i++) {
+            file = folder.resolve(name + "-" + i + ".zip");
+        }
+        return file;
     }
 
     private static String sha256(Path file) throws IOException {

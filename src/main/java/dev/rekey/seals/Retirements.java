@@ -98,6 +98,11 @@ class Retirements {
                 .isPresent();
     }
 
+    /** Whether the event with that place in the org's chain may be gone. */
+    boolean has(long org, long place) {
+        return of(org).stream().anyMatch(retired -> retired.has(place));
+    }
+
     /** The last place of an org's chain that is gone; 0 for none. */
     long lastPlace(long org) {
         return of(org).stream().mapToLong(Retired::last).max().orElse(0);

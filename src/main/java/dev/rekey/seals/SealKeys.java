@@ -29,11 +29,11 @@ class SealKeys {
         return newest().orElseGet(this::make);
     }
 
+    /** A row that anybody else put there is passed over. */
     private Optional<SealKey> newest() {
-        return db.sql("select * from seal_key order by id desc limit 1")
-                .query((row, n) -> new SealKey(
-                        row.getInt("id"), row.getBytes("public_key"), box.open(row.getBytes("private_key"), CONTEXT)))
-                .optional();
+        return db.sql("select id from seal_key order by id desc").query(Integer.class).list().stream()
+                .flatMap(id -> genuine(id).stream())
+                .findFirst();
     }
 
     private SealKey make() {

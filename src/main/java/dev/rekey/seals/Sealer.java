@@ -1,9 +1,10 @@
 package dev.rekey.seals;
 
 import dev.rekey.audit.EventLine;
-import dev.rekey.audit.EventLines;
-import dev.rekey.audit.EventLines.Horizon;
-import dev.rekey.audit.EventLines.Sealable;
+import dev.rekey.audit.OpenEvents;
+import dev.rekey.audit.OpenEvents.Horizon;
+import dev.rekey.audit.OpenEvents.Ready;
+import dev.rekey.audit.OpenEvents.Sealable;
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +39,7 @@ class Sealer {
     /** How far back what came with a copy of another database is looked for; what is older was sealed there. */
     private static final Duration BEFORE_COPY = Duration.ofDays(1);
 
-    private final EventLines events;
+    private final OpenEvents events;
     private final Seals seals;
     private final SealKeys keys;
     private final Clock clock;
@@ -46,7 +47,7 @@ class Sealer {
     /** Unsealed at the last look; null for none. */
     private @Nullable Instant oldest;
 
-    Sealer(EventLines events, Seals seals, SealKeys keys, Clock clock, TransactionTemplate transaction) {
+    Sealer(OpenEvents events, Seals seals, SealKeys keys, Clock clock, TransactionTemplate transaction) {
         this.events = events;
         this.seals = seals;
         this.keys = keys;
@@ -57,11 +58,14 @@ class Sealer {
     /** All that can be sealed by now, unless another node is at it. @return how many events */
     long seal() {
         long sealed = 0;
-        for (int now = AT_ONCE; now == AT_ONCE; sealed += now) {
+        boolean more = true;
+        while (more) {
             List<Seal> made = new ArrayList<>();
-            now = Optional.ofNullable(transaction.execute(status -> some(made))).orElse(0);
-            // told only once it is so
-            made.forEach(seal -> LOG.info("{} key={} signature={}", seal.text(), seal.key(), base64(seal.signature())));
+            more = Boolean.TRUE.equals(transaction.execute(status -> some(made)));
+            for (Seal seal : made) { // told only once it is so
+                LOG.info("{} key={} signature={}", seal.text(), seal.key(), base64(seal.signature()));
+                sealed += seal.ids().size();
+            }
         }
         return sealed;
     }
@@ -75,9 +79,10 @@ class Sealer {
         oldest = since;
     }
 
-    private int some(List<Seal> made) {
+    /** @return whether there may be more */
+    private boolean some(List<Seal> made) {
         if (!seals.lock()) {
-            return 0;
+            return false;
         }
         Horizon from = seals.horizon();
         Horizon to = events.now();
@@ -89,7 +94,8 @@ class Sealer {
                     .map(last -> last.minus(BEFORE_COPY))
                     .orElse(since);
         }
-        List<Sealable> ready = events.sealable(from, to, since, AT_ONCE);
+        Ready found = events.sealable(from, to, since, copied, AT_ONCE);
+        List<Sealable> ready = found.events();
         if (!ready.isEmpty()) {
             SealKey key = keys.current();
             Map<Long, List<EventLine>> byOrg = ready.stream()
@@ -97,12 +103,12 @@ class Sealer {
                     .collect(Collectors.groupingBy(EventLine::org, TreeMap::new, Collectors.toList()));
             byOrg.forEach((org, lines) -> made.add(add(org, lines, key)));
         }
-        if (ready.size() == AT_ONCE) {
+        if (found.more()) {
             seals.horizon(ready.get(ready.size() - 1).place());
         } else if (copied || !ready.isEmpty()) { // where nothing happens nothing is written
             seals.horizon(to);
         }
-        return ready.size();
+        return found.more();
     }
 
     private Seal add(long org, List<EventLine> lines, SealKey key) {

@@ -1,10 +1,11 @@
 package dev.rekey.seals;
 
-import dev.rekey.audit.EventLines.Horizon;
+import dev.rekey.audit.OpenEvents.Horizon;
 import dev.rekey.shared.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ class Seals {
     static final long LOCK = 7_302_551_690L;
 
     private static final int STREAMS = 730_255;
+    /** Events; one seal alone may have more. */
+    private static final int SOME = 500;
 
     private final JdbcClient db;
 
@@ -44,15 +47,6 @@ class Seals {
                 .param("tx", horizon.tx())
                 .param("id", horizon.id())
                 .update();
-    }
-
-    /** Of the events from before there were seals; null when there were none. */
-    @Nullable
-    String founding() {
-        return db.sql("select founding_tx::text as tx from sealing")
-                .query((row, n) -> Optional.ofNullable(row.getString("tx")))
-                .single()
-                .orElse(null);
     }
 
     /** In words for the log: who may be keeping all that came later from being sealed. */
@@ -88,10 +82,23 @@ class Seals {
                 .update();
     }
 
-    List<Long> orgs() {
-        return db.sql("select org_id from seal group by org_id order by org_id")
-                .query(Long.class)
-                .list();
+    /** Of all orgs, each org's in its order, some at once; null for the begin. */
+    List<Seal> following(@Nullable Seal before) {
+        return db.sql(
+                        "select * from seal where (org_id, number) > (:org, :number) order by org_id, number limit :limit")
+                .param("org", before == null ? Long.MIN_VALUE : before.org())
+                .param("number", before == null ? Long.MIN_VALUE : before.number())
+                .param("limit", SOME)
+                .query(rows -> {
+                    List<Seal> some = new ArrayList<>();
+                    int events = 0;
+                    while (events < SOME && rows.next()) {
+                        Seal seal = seal(rows, some.size());
+                        some.add(seal);
+                        events += seal.ids().size();
+                    }
+                    return some;
+                });
     }
 
     Optional<Seal> last(long org) {

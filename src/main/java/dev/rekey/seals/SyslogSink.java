@@ -17,6 +17,10 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -35,11 +39,22 @@ final class SyslogSink implements EventSink {
     private static final int CONNECT_MILLIS = 5_000;
     private static final int HUNG_UP_MILLIS = 50;
 
+    /** A server that takes nothing more, and does not hang up either, is given up after that. */
+    private static final int SEND_SECONDS = 30;
+
+    private static final ScheduledExecutorService WATCH = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "syslog watch");
+        thread.setDaemon(true);
+        return thread;
+    });
+
     private final String host;
     private final int port;
     private final boolean tls;
     private final @Nullable Path authority;
     private @Nullable Socket open;
+    /** Below TLS, whose own end would wait for the other side. */
+    private @Nullable Socket wire;
 
     SyslogSink(String host, int port, boolean tls, @Nullable Path authority) {
         this.host = host;
@@ -54,13 +69,13 @@ final class SyslogSink implements EventSink {
         try {
             Socket socket = open == null ? connect() : open;
             open = socket;
-            OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16);
-            for (EventLine line : lines) {
-                byte[] message = message(line).getBytes(StandardCharsets.UTF_8);
-                out.write((message.length + " ").getBytes(StandardCharsets.US_ASCII));
-                out.write(message);
+            Socket held = wire;
+            Future<?> patience = WATCH.schedule(() -> closeQuietly(held), SEND_SECONDS, TimeUnit.SECONDS);
+            try {
+                write(socket, lines);
+            } finally {
+                patience.cancel(false);
             }
-            out.flush();
             requireOpen(socket);
             sent = true;
         } finally {
@@ -68,6 +83,16 @@ final class SyslogSink implements EventSink {
                 close();
             }
         }
+    }
+
+    private static void write(Socket socket, List<EventLine> lines) throws IOException {
+        OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16);
+        for (EventLine line : lines) {
+            byte[] message = message(line).getBytes(StandardCharsets.UTF_8);
+            out.write((message.length + " ").getBytes(StandardCharsets.US_ASCII));
+            out.write(message);
+        }
+        out.flush();
     }
 
     /** {@code <PRI>VERSION TIMESTAMP HOSTNAME APP-NAME PROCID MSGID STRUCTURED-DATA MSG} */
@@ -87,6 +112,7 @@ final class SyslogSink implements EventSink {
 
     private Socket connect() throws IOException {
         Socket plain = new Socket();
+        wire = plain;
         try {
             plain.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
             plain.setKeepAlive(true);
@@ -132,13 +158,17 @@ final class SyslogSink implements EventSink {
 
     @Override
     public void close() {
-        if (open != null) {
-            try {
-                open.close();
-            } catch (IOException e) {
-                // it is given up anyway
+        closeQuietly(open);
+        open = null;
+    }
+
+    private static void closeQuietly(@Nullable Socket socket) {
+        try {
+            if (socket != null) {
+                socket.close();
             }
-            open = null;
+        } catch (IOException e) {
+            // it is given up anyway
         }
     }
 }

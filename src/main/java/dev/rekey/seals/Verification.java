@@ -2,6 +2,7 @@ package dev.rekey.seals;
 
 import dev.rekey.audit.EventLine;
 import dev.rekey.audit.EventLines;
+import dev.rekey.audit.OpenEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ public class Verification {
     private static final Duration SLACK = Duration.ofHours(1);
 
     private final EventLines events;
+    private final OpenEvents open;
     private final Seals seals;
     private final SealKeys keys;
     private final Retirements retirements;
@@ -31,11 +33,13 @@ public class Verification {
 
     Verification(
             EventLines events,
+            OpenEvents open,
             Seals seals,
             SealKeys keys,
             Retirements retirements,
             PlatformTransactionManager transactions) {
         this.events = events;
+        this.open = open;
         this.seals = seals;
         this.keys = keys;
         this.retirements = retirements;
@@ -74,31 +78,47 @@ public class Verification {
         }));
     }
 
+    /** @param latest of the events before it in the chain */
+    static boolean isBackdated(Instant at, Instant latest) {
+        return at.plus(SLACK).isBefore(latest);
+    }
+
     /** One reading of everything. */
     private final class Walk {
         private final List<String> wrong = new ArrayList<>();
         private final List<String> marks = new ArrayList<>();
         private final Map<Integer, Optional<SealKey>> known = new HashMap<>();
-        private final @Nullable String founding = seals.founding();
-        /** The org's at hand. */
+        private @Nullable Long org;
+        /** Of that org, as all that follows. */
+        private @Nullable Seal before;
+
+        private boolean broken;
         private List<Retired> retired = List.of();
 
-        /** Of that org: what came before there were seals stands at the begin of the chain, and nowhere else. */
-        private boolean foundingIsOver;
+        /** Of the events so far: an event is in the chain soon after it happened. */
+        private Instant latest = Instant.MIN;
+
+        /** Of the seals at hand, whosever. */
+        private Map<Long, EventLine> lines = Map.of();
 
         private long sealed;
         private long gone;
         private long count;
 
         Report all(List<Mark> lastSeals) {
-            for (long org : seals.orgs()) {
-                String found = org(org);
-                if (found != null) {
-                    wrong.add(found);
-                }
+            for (List<Seal> some = seals.following(null); !some.isEmpty(); some = seals.following(last(some))) {
+                lines = events.byId(
+                        some.stream().flatMap(seal -> seal.ids().stream()).toList(),
+                        some.stream()
+                                .map(Seal::earliest)
+                                .min(Instant::compareTo)
+                                .orElseThrow(),
+                        some.stream().map(Seal::latest).max(Instant::compareTo).orElseThrow());
+                some.forEach(this::next);
             }
+            endOrg();
             lastSeals.forEach(this::tail);
-            EventLines.Strays strays = events.strays(seals.horizon(), sealed - gone);
+            OpenEvents.Strays strays = open.strays(seals.horizon(), sealed - gone);
             if (strays.inserted() != null) {
                 wrong.add(
                         "event " + strays.inserted() + ": no seal has it, though later ones are sealed: it was put in");
@@ -126,25 +146,35 @@ public class Verification {
             }
         }
 
-        private @Nullable String org(long org) {
-            foundingIsOver = false;
-            retired = retirements.of(org);
-            Seal before = null;
-            for (Optional<Seal> next = seals.after(org, 0);
-                    next.isPresent();
-                    next = seals.after(org, next.get().number())) {
-                String found = seal(before, next.get());
-                if (found != null) {
-                    return "org " + org + ", " + found;
-                }
-                before = next.get();
-                sealed += before.ids().size();
+        private static Seal last(List<Seal> some) {
+            return some.get(some.size() - 1);
+        }
+
+        /** What follows the first wrong one of an org is not looked at. */
+        private void next(Seal seal) {
+            if (org == null || org != seal.org()) {
+                endOrg();
+                org = seal.org();
+                before = null;
+                broken = false;
+                latest = Instant.MIN;
+                retired = retirements.of(seal.org());
+            }
+            String found = broken ? null : seal(before, seal);
+            if (found != null) {
+                wrong.add("org " + seal.org() + ", " + found);
+                broken = true;
+            } else if (!broken) {
+                before = seal;
+                sealed += seal.ids().size();
                 count++;
             }
-            if (before != null) {
+        }
+
+        private void endOrg() {
+            if (before != null && !broken) {
                 marks.add(before.mark());
             }
-            return null;
         }
 
         private @Nullable String seal(@Nullable Seal before, Seal seal) {
@@ -157,7 +187,7 @@ public class Verification {
                     || seal.leaves().length != seal.ids().size() * Chain.LEAF) {
                 return name + "its events do not follow those of the seal before it: it stands in another's place";
             }
-            String event = events(before, seal);
+            String event = events(seal);
             if (event != null) {
                 return event;
             }
@@ -174,15 +204,23 @@ public class Verification {
                     : name + "its signature is not of what it says: it was altered or exchanged";
         }
 
+        private @Nullable EventLine lineOf(Seal seal, long id) {
+            EventLine line = lines.get(id);
+            boolean there = line != null
+                    && line.org() == seal.org()
+                    && !line.at().isBefore(seal.earliest())
+                    && !line.at().isAfter(seal.latest());
+            return there ? line : null;
+        }
+
         private Optional<SealKey> key(int id) {
             return known.computeIfAbsent(id, keys::genuine);
         }
 
-        private @Nullable String events(@Nullable Seal before, Seal seal) {
-            List<@Nullable EventLine> lines = events.lines(seal.org(), seal.ids(), seal.earliest(), seal.latest());
-            for (int i = 0; i < lines.size(); i++) {
-                EventLine line = lines.get(i);
+        private @Nullable String events(Seal seal) {
+            for (int i = 0; i < seal.ids().size(); i++) {
                 long id = seal.ids().get(i);
+                EventLine line = lineOf(seal, id);
                 long place = seal.first() + i;
                 String name = "event " + id + " (place " + place + ", seal " + seal.number() + "): ";
                 if (line == null && retired.stream().anyMatch(stretch -> stretch.has(place))) {
@@ -195,10 +233,10 @@ public class Verification {
                 if (!Arrays.equals(line.leaf(), seal.leaf(i))) {
                     return name + "it is not what was sealed here: it was altered, or the order was";
                 }
-                foundingIsOver |= !line.tx().equals(founding);
-                if (before != null && line.at().isBefore(before.at().minus(SLACK)) && foundingIsOver) {
+                if (isBackdated(line.at(), latest)) {
                     return name + "it claims to be older than what was sealed before it: it was put in";
                 }
+                latest = line.at().isAfter(latest) ? line.at() : latest;
             }
             return null;
         }

@@ -1,7 +1,9 @@
 package dev.rekey.users;
 
 import dev.rekey.audit.AuditLog;
+import dev.rekey.audit.Changes;
 import dev.rekey.audit.Subject;
+import dev.rekey.groups.Named;
 import dev.rekey.orgs.Orgs;
 import dev.rekey.sessions.Sessions;
 import dev.rekey.shared.Actor;
@@ -75,7 +77,17 @@ public class MemberActions {
                 actor,
                 "user.deleted",
                 Subject.of(member.id(), member.name()),
-                Map.of("email", member.email(), "admin", member.admin(), "enabled", member.enabled()));
+                Map.of(
+                        "email",
+                        member.email(),
+                        "admin",
+                        member.admin(),
+                        "enabled",
+                        member.enabled(),
+                        "groups",
+                        Changes.brief(member.groups(), Named::id),
+                        "roles",
+                        Changes.brief(member.roles(), Named::id)));
     }
 
     /** Sessions and tokens in this org alone. @throws Problem 404; 403 {@code super-admin} */

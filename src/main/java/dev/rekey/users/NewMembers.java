@@ -160,7 +160,7 @@ class NewMembers {
         List<Map<String, Object>> details = new ArrayList<>();
         for (Invitee one : invited) {
             NewUser typed = one.typed();
-            details.add(Map.of("email", typed.email().value(), "enabled", typed.enabled(), "admin", typed.admin()));
+            details.add(typed.details());
             outcomes.put(typed.email().value(), Outcome.CREATED);
         }
         audit.recordAll(actor, org, "user.created", ids, details);

@@ -3,6 +3,8 @@ package dev.rekey.users;
 import dev.rekey.shared.EmailAddress;
 import dev.rekey.shared.Typed;
 import dev.rekey.web.LanguageOffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,20 @@ public record NewUser(
                 allDataAccess,
                 groupIds,
                 roleIds);
+    }
+
+    /** For the trail: all that was given. */
+    Map<String, Object> details() {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("email", email.value());
+        details.put("language", languageOrDefault());
+        details.put("enabled", enabled);
+        details.put("portalUrlAccess", portalUrlAccess);
+        details.put("admin", admin);
+        details.put("allDataAccess", allDataAccess);
+        details.put("groupIds", groupIds);
+        details.put("roleIds", roleIds);
+        return details;
     }
 
     public String languageOrDefault() {

@@ -17,7 +17,6 @@ import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.UserId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -103,11 +102,8 @@ public class UserAdmin {
         }
         groups.assign(org, id, typed.groupIds());
         roles.assign(org, id, typed.roleIds());
-        audit.record(
-                actor,
-                "user.created",
-                Subject.of(id, typed.firstName() + " " + typed.lastName()),
-                Map.of("email", typed.email().value(), "enabled", typed.enabled(), "admin", typed.admin()));
+        Subject subject = Subject.of(id, typed.firstName() + " " + typed.lastName());
+        audit.record(actor, "user.created", subject, typed.details());
         invitations.send(actor, org, users.get(id), typed.email().value());
         return members.get(org, id);
     }
@@ -162,6 +158,10 @@ public class UserAdmin {
         Changes changes = UserChange.between(before, after);
         if (!changes.none()) {
             audit.record(actor, "user.updated", Subject.of(id, after.name()), changes.details());
+        }
+        Changes everywhere = UserChange.betweenAccounts(before, after);
+        if (before.accepted() && !everywhere.none()) {
+            audit.recordAllElsewhere(actor, org, "user.updated", List.of(id), List.of(everywhere.details()));
         }
         return after;
     }

@@ -1,6 +1,7 @@
 package dev.rekey.users;
 
 import dev.rekey.audit.Changes;
+import dev.rekey.groups.Named;
 import dev.rekey.shared.EmailAddress;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
@@ -100,17 +101,22 @@ public record UserChange(
 
     /** What of a member differs, for the event. */
     static Changes between(Member before, Member after) {
-        return new Changes()
-                .add("firstName", before.firstName(), after.firstName())
-                .add("lastName", before.lastName(), after.lastName())
-                .add("language", before.language(), after.language())
+        return betweenAccounts(before, after)
                 .add("enabled", before.enabled(), after.enabled())
                 .add("portalUrlAccess", before.portalUrlAccess(), after.portalUrlAccess())
                 .add("admin", before.admin(), after.admin())
                 .add("allDataAccess", before.allDataAccess(), after.allDataAccess())
                 .add("mfaOptOut", before.mfaOptOut(), after.mfaOptOut())
-                .add("groups", before.groups(), after.groups())
-                .add("roles", before.roles(), after.roles());
+                .addAll("groups", before.groups(), after.groups(), Named::id)
+                .addAll("roles", before.roles(), after.roles(), Named::id);
+    }
+
+    /** What is the same in all orgs of the person. */
+    static Changes betweenAccounts(Member before, Member after) {
+        return new Changes()
+                .add("firstName", before.firstName(), after.firstName())
+                .add("lastName", before.lastName(), after.lastName())
+                .add("language", before.language(), after.language());
     }
 
     Memberships.Rights rights(Member member) {

@@ -43,6 +43,8 @@ public final class Node implements AutoCloseable {
                 "warn",
                 "springdoc.api-docs.enabled",
                 "false",
+                "rekey.soon",
+                "100ms",
                 // what a hash costs matters in one test, which sets it
                 "rekey.argon2.memory-kib",
                 "64",

@@ -2,11 +2,13 @@ package dev.rekey.kit;
 
 import static dev.rekey.kit.Eventually.eventually;
 
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
 import dev.rekey.mail.Letter;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,11 +59,20 @@ public record SentMail(String to, String subject, String body) {
                 .single();
     }
 
+    /** From that person's own box: all that ever came to anybody would be read again and again. */
     public static List<SentMail> allTo(String address) {
-        return Arrays.stream(Kit.mailServer().getReceivedMessages())
-                .map(SentMail::read)
-                .filter(mail -> mail.to.equals(address))
-                .toList();
+        GreenMail server = Kit.mailServer();
+        GreenMailUser reader = server.getUserManager().getUserByEmail(address);
+        try {
+            return reader == null
+                    ? List.of()
+                    : server.getManagers().getImapHostManager().getInbox(reader).getMessages().stream()
+                            .map(message -> read(message.getMimeMessage()))
+                            .filter(mail -> mail.to.equals(address))
+                            .toList();
+        } catch (FolderException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public String link() {

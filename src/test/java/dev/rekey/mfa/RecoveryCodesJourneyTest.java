@@ -13,6 +13,7 @@ import dev.rekey.kit.Browser;
 import dev.rekey.kit.Person;
 import dev.rekey.kit.Phone;
 import dev.rekey.kit.World;
+import dev.rekey.web.Inspection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -34,6 +35,7 @@ class RecoveryCodesJourneyTest {
                     .click();
             List<String> codes = page.locator("#recovery-codes li").allTextContents();
             assertThat(codes).hasSize(10).doesNotContainAnyElementsOf(phone.recoveryCodes());
+            Inspection.of(page, "new recovery codes");
             Download download = page.waitForDownload(() -> press(page, "Download"));
             assertThat(download.suggestedFilename()).isEqualTo("recovery-codes-user.txt");
             assertThat(Files.readAllLines(download.path())).containsAll(codes).anySatisfy(line -> assertThat(line)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rekey.audit.EventMonths;
 import dev.rekey.kit.Kit;
 import dev.rekey.kit.World;
+import dev.rekey.shared.OrgId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -97,6 +98,47 @@ class RetirementTest {
         assertThat(org.wrongAfter()).isEmpty();
     }
 
+    /** Else an event that somebody dates back takes the whole trail before it into the archive of an old month. */
+    @Test
+    void anEventThatIsDatedBackKeepsItsMonth() {
+        Sealed org = Sealed.of(1);
+        long before = org.number("select count(*) from event where org_id = :org");
+        Kit.node().get(EventMonths.class).make(MONTH.atDay(1));
+        insert(org, 1);
+        org.seal();
+        try {
+            assertThatThrownBy(this::retire).hasMessageContaining("it was put in");
+            assertThat(org.number("select count(*) from event where org_id = :org"))
+                    .isEqualTo(before + 1);
+            assertThat(org.number("select count(*) from retirement where org_id = :org"))
+                    .isZero();
+        } finally {
+            org.forget();
+        }
+    }
+
+    /** What is sealed after the archive was made, and before the month goes, has an archive of its own. */
+    @Test
+    void nothingGoesThatStandsInNoArchive() {
+        Sealed org = Sealed.of(0);
+        org.forget();
+        insert(org, 2);
+        org.seal();
+        Sealed altered = old(1);
+        rename(altered, "Somebody Else");
+        assertThatThrownBy(this::retire).hasMessageContaining("is not whole");
+        rename(altered, "");
+        insert(org, 1);
+        org.seal();
+        retire();
+        assertThat(org.number("select count(*) from event where org_id = :org")).isZero();
+        assertThat(org.number("select sum(last - first + 1) from retirement where org_id = :org"))
+                .isEqualTo(3);
+        assertThat(org.number("select count(distinct file) from retirement where org_id = :org"))
+                .isEqualTo(2);
+        assertThat(org.wrongAfter()).isEmpty();
+    }
+
     @Test
     void twoNodesAtOnceMakeOneArchive() {
         Sealed org = old(2);
@@ -124,8 +166,11 @@ class RetirementTest {
 
     private static Path archive(Sealed org) {
         return Path.of(Kit.node().setting("rekey.archive-dir"))
-                .resolve(MONTH.toString())
-                .resolve("org-" + org.org().id() + ".zip");
+                .resolve(Kit.db()
+                        .sql("select file from retirement where org_id = :org and first > 0 and length(signature) > 0")
+                        .param("org", org.org().id().value())
+                        .query(String.class)
+                        .single());
     }
 
     private static void rename(Sealed org, String actor) {
@@ -140,15 +185,23 @@ class RetirementTest {
     private static Sealed old(int events) {
         World.TestOrg org = World.org();
         Kit.node().get(EventMonths.class).make(MONTH.atDay(1));
+        insert(org.id(), events);
+        Sealed sealed = new Sealed(org, org.admin().signIn());
+        sealed.seal();
+        return sealed;
+    }
+
+    private static void insert(Sealed org, int events) {
+        insert(org.org().id(), events);
+    }
+
+    private static void insert(OrgId org, int events) {
         Kit.db()
                 .sql(
                         "insert into event (org_id, at, name, actor_name, subject_name, address, user_agent, request_id)"
                                 + " select :org, '2019-05-17 12:00Z', 'user.created', '', '', '', '', i::text from generate_series(1, :events) i")
-                .param("org", org.id().value())
+                .param("org", org.value())
                 .param("events", events)
                 .update();
-        Sealed sealed = new Sealed(org, org.admin().signIn());
-        sealed.seal();
-        return sealed;
     }
 }

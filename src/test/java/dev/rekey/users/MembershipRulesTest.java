@@ -107,6 +107,24 @@ class MembershipRulesTest {
         var seen = other.admin().signIn().get("/user/users?search=maia").json().path("users");
         assertThat(seen).hasSize(1);
         assertThat(seen.path(0).path("id").asLong()).isEqualTo(member.id().value());
+        for (World.TestOrg each : List.of(org, other)) {
+            assertThat(Events.inTrail(each.id(), member.id(), "user.updated")).isEqualTo(1);
+        }
+    }
+
+    /** What somebody is in one org is nobody's business elsewhere. */
+    @Test
+    void rightsAndGroupsOfOneOrgStandInItsTrailAlone() {
+        World.TestOrg org = World.org();
+        World.TestOrg other = World.org();
+        Person member = org.member("Mia");
+        other.alsoMember(member);
+        org.admin()
+                .signIn()
+                .put(USERS + member.id() + "/membership", "{\"allDataAccess\": true}")
+                .expect(204);
+        assertThat(Events.inTrail(org.id(), member.id(), "user.updated")).isEqualTo(1);
+        assertThat(Events.inTrail(other.id(), member.id(), "user.updated")).isZero();
     }
 
     @Test

@@ -96,7 +96,7 @@ public final class Tour {
                 new Stop(Reader.PORTAL_MEMBER, "/portal", "/portal"),
                 new Stop(Reader.MEMBER, "/documents", "/documents"),
                 administrator("/"),
-                administrator("/search", "/search?search=val"),
+                administrator("/search", "/search?q=val"),
                 administrator("/help/{guide}", "/help/recovery"),
                 administrator("/help/{guide}", "/help/mfa-setup"),
                 administrator("/profile"),

@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rekey.kit.Http;
 import dev.rekey.kit.JobsApart;
+import dev.rekey.kit.Multipart;
 import dev.rekey.kit.ServerProcess;
 import dev.rekey.shared.OrgId;
 import java.io.IOException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The disk of the server that exports is full. */
-class ExportWithoutRoomTest {
+/** The disk of the server that exports or imports is full. */
+class JobWithoutRoomTest {
     private static final int EVENTS = 20_000;
 
     /** Once there is room again one asks again; nothing has to be cleared away before. */
@@ -34,9 +37,11 @@ class ExportWithoutRoomTest {
                             .isEqualTo("disk-full");
                     admin.get("/object/job/" + id + "/result").expect(404);
                 }
+                importEndsWithItsResult(admin);
             }
             assertThat(apart.db()
-                            .sql("select count(*) from file")
+                            .sql(
+                                    "select count(*) from file where id not in (select file_id from job where file_id is not null)")
                             .query(Long.class)
                             .single())
                     .isZero();
@@ -51,6 +56,28 @@ class ExportWithoutRoomTest {
                         .hasSize(EVENTS);
             }
         }
+    }
+
+    /** Rows may have been done before, so it tells which, and the person who asked has a task. */
+    private static void importEndsWithItsResult(Http admin) {
+        String rows = IntStream.range(0, 40_000)
+                .mapToObj(i -> "Group " + i + ",of many that are in a file\r\n")
+                .collect(Collectors.joining());
+        long id = admin.upload(
+                        "/object/imports",
+                        Multipart.file("groups.csv", "Name,Description\r\n" + rows)
+                                .field("kind", "groups"))
+                .expect(202)
+                .json()
+                .path("job")
+                .path("id")
+                .asLong();
+        eventually(() -> state(admin, id).equals("failed"));
+        assertThat(admin.get("/object/job/" + id).json().path("problem").asString())
+                .isEqualTo("disk-full");
+        admin.get("/object/job/" + id + "/result").expect(200);
+        assertThat(admin.get("/user/tasks").expect(200).text()).contains("import-errors", "groups.csv");
+        assertThat(admin.get("/audit/data").expect(200).text()).contains("import.ended", "disk-full");
     }
 
     private static long ask(Http admin, String path) {
