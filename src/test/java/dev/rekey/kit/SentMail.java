@@ -2,14 +2,15 @@ package dev.rekey.kit;
 
 import static dev.rekey.kit.Eventually.eventually;
 
-import com.icegreen.greenmail.store.FolderException;
-import com.icegreen.greenmail.user.GreenMailUser;
-import com.icegreen.greenmail.util.GreenMail;
 import dev.rekey.mail.Letter;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,9 @@ public record SentMail(String to, String subject, String body) {
     private static final Pattern SET_UP_CODE = Pattern.compile("(?m)^ +([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})\\s*$");
     private static final Pattern NOT_ME = Pattern.compile("/not-me\\?token=(\\S+)");
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
+
+    /** Each is read once: there are thousands in the end, and those who wait look at all of them again and again. */
+    private static final Map<MimeMessage, SentMail> READ = Collections.synchronizedMap(new IdentityHashMap<>());
 
     /** Waits for the newest mail to somebody, for as long as Rekey may take. */
     public static SentMail to(String address) {
@@ -59,20 +63,11 @@ public record SentMail(String to, String subject, String body) {
                 .single();
     }
 
-    /** From that person's own box: all that ever came to anybody would be read again and again. */
     public static List<SentMail> allTo(String address) {
-        GreenMail server = Kit.mailServer();
-        GreenMailUser reader = server.getUserManager().getUserByEmail(address);
-        try {
-            return reader == null
-                    ? List.of()
-                    : server.getManagers().getImapHostManager().getInbox(reader).getMessages().stream()
-                            .map(message -> read(message.getMimeMessage()))
-                            .filter(mail -> mail.to.equals(address))
-                            .toList();
-        } catch (FolderException e) {
-            throw new IllegalStateException(e);
-        }
+        return Arrays.stream(Kit.mailServer().getReceivedMessages())
+                .map(message -> READ.computeIfAbsent(message, SentMail::read))
+                .filter(mail -> mail.to.equals(address))
+                .toList();
     }
 
     public String link() {
