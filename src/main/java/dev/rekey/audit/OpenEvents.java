@@ -90,20 +90,17 @@ public class OpenEvents {
     /** What does not fit, of all events that a horizon has left behind. @param sealed how many events the seals have */
     public Strays strays(Horizon horizon, long sealed) {
         long all = db.sql("select count(*) from event").query(Long.class).single();
-        List<Long> free = db.sql("""
-                select e.id from event e where (e.tx, e.id) <= (:tx::xid8, :id) and e.tx < pg_snapshot_xmax(pg_current_snapshot())
-                  and not exists (select 1 from (select unnest(event_ids) as id from sealed) s where s.id = e.id)
-                order by e.id limit 1
+        // in one, and without an order: PostgreSQL would take the first of an order to be found soon, and there is none
+        Open open = db.sql("""
+                select count(*), min(e.at) as since,
+                       min(e.id) filter (where (e.tx, e.id) <= (:tx::xid8, :id) and e.tx < pg_snapshot_xmax(pg_current_snapshot())) as past
+                from event e
+                where not exists (select 1 from (select unnest(event_ids) as id from sealed) s where s.id = e.id)
                 """)
                 .param("tx", horizon.tx())
                 .param("id", horizon.id())
-                .query(Long.class)
-                .list();
-        Open open = db.sql("""
-                select count(*), min(e.at) as since from event e
-                where not exists (select 1 from (select unnest(event_ids) as id from sealed) s where s.id = e.id)
-                """)
-                .query((row, n) -> new Open(row.getLong("count"), Rows.instantOrNull(row, "since")))
+                .query((row, n) -> new Open(
+                        row.getLong("count"), Rows.instantOrNull(row, "since"), row.getObject("past", Long.class)))
                 .single();
         List<Long> twice = all == sealed + open.count()
                 ? List.of()
@@ -113,12 +110,14 @@ public class OpenEvents {
         return new Strays(
                 open.count(),
                 open.since(),
-                free.isEmpty() ? null : free.get(0),
+                open.past(),
                 twice.isEmpty() ? null : twice.get(0),
                 all - sealed - open.count());
     }
 
-    private record Open(long count, @Nullable Instant since) {}
+    /** @param past the first of those that a horizon has left behind */
+    private record Open(
+            long count, @Nullable Instant since, @Nullable Long past) {}
 
     /** When the first event behind a horizon happened that no seal has; null for none. */
     public @Nullable Instant firstBehind(Horizon horizon) {
