@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** What people type is text, sets what they may set and leads nowhere else. */
 class ForgedContentTest {
-    private static final String EVIL = "<img src=x onerror=alert(1)>\"'><script>alert(2)</script>{{7*7}}${7*7}";
+    private static final String EVIL =
+            "<img src=x onerror=alert(1)>\"'><script>alert(2)</script>{{70001*70003}}${70001*70003}";
     private static final List<String> NOBODYS = List.of(
             "superAdmin",
             "super_admin",
@@ -123,7 +124,7 @@ class ForgedContentTest {
         }
         assertThat(console.get("/admin/users/" + id).text()).contains("&lt;img src=x");
         SentMail mail = SentMail.to(email);
-        assertThat(mail.subject() + mail.body()).doesNotContain("49");
+        assertThat(mail.subject() + mail.body()).doesNotContain("4900280003");
     }
 
     @Test
