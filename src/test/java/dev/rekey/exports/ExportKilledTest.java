@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code kill -9} of the server that exports, at any moment: the file is whole, and there is one. */
 class ExportKilledTest {
-    private static final int TRIALS = Integer.getInteger("kill.trials", 2);
+    private static final int TRIALS = Integer.getInteger("kill.trials", 1);
     private static final int EVENTS = 50_000;
 
     private final Random random = new Random(TRIALS);
