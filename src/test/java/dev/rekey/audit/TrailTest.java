@@ -175,29 +175,6 @@ class TrailTest {
         PageClient.of(org.member("Mio")).get(DATA).expect(403);
     }
 
-    /** Whatever the clock says, nothing that is done waits for a month to be made. */
-    @Test
-    void eventsOfMonthsThatNobodyMadeAreKeptAndMoveWhenTheirMonthIsMade() {
-        World.TestOrg org = World.org();
-        Kit.db()
-                .sql("insert into event (org_id, at, name, actor_name, subject_name, address, user_agent, request_id)"
-                        + " values (:org, '2199-05-17 12:00Z', 'user.created', '', '', '', '', '')")
-                .param("org", org.id().value())
-                .update();
-        assertThat(table(org)).isEqualTo("event_default");
-        Kit.node().get(EventMonths.class).make(LocalDate.of(2199, 5, 1));
-        Kit.node().get(EventMonths.class).make(LocalDate.of(2199, 5, 1));
-        assertThat(table(org)).isEqualTo("event_2199_05");
-    }
-
-    private static String table(World.TestOrg org) {
-        return Kit.db()
-                .sql("select tableoid::regclass::text from event where org_id = :org")
-                .param("org", org.id().value())
-                .query(String.class)
-                .single();
-    }
-
     private static Http changed(World.TestOrg org, int times) {
         Http admin = org.admin().signIn();
         for (int i = 0; i < times; i++) {
