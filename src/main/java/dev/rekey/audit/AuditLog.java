@@ -49,8 +49,9 @@ public class AuditLog {
 
     /** Into the trail of one org, or the installation's when null. */
     public void recordIn(@Nullable OrgId org, Actor actor, String event, Subject subject, Map<String, ?> details) {
-        insert(actor, actor.origin(), event, subject, details, "unnest(:orgs)")
-                .param("orgs", Rows.bigints(org == null ? List.of() : List.of(org.value())))
+        // not a list of one: PostgreSQL would plan the statement anew each time, for longer than it runs
+        insert(actor, actor.origin(), event, subject, details, "(select :org::bigint)")
+                .param("org", org == null ? null : org.value())
                 .update();
     }
 

@@ -3,7 +3,6 @@ package dev.rekey.mail;
 import dev.rekey.shared.EmailAddress;
 import dev.rekey.web.Brand;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -48,15 +47,16 @@ class Postman {
     }
 
     void deliver(long id, Mail mail, Brand brand) throws MessagingException, IOException {
+        MimeMessage message = message(mail, brand);
         if (toFiles) {
-            write(id, message(Session.getInstance(new Properties()), mail, brand));
+            write(id, message);
         } else {
-            smtp.send(message(smtp.getSession(), mail, brand));
+            smtp.send(message);
         }
     }
 
-    private MimeMessage message(Session session, Mail mail, Brand brand) throws MessagingException, IOException {
-        MimeMessage message = new MimeMessage(session);
+    private MimeMessage message(Mail mail, Brand brand) throws MessagingException, IOException {
+        MimeMessage message = smtp.createMimeMessage();
         message.setFrom(sender(brand));
         message.setRecipient(
                 MimeMessage.RecipientType.TO,
