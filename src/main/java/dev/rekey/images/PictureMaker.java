@@ -3,6 +3,7 @@ package dev.rekey.images;
 import dev.rekey.files.FileName;
 import dev.rekey.files.FileType;
 import dev.rekey.shared.Problem;
+import dev.rekey.shared.Turn;
 import dev.rekey.web.Upload;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -12,8 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -26,17 +26,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Makes a picture anew from what was uploaded: decoded, put upright, made small enough, and written without whatever else
- * was in the file. One at a time: each takes memory, which is everybody's. To be called outside of any transaction.
+ * was in the file. One at a time. To be called outside of any transaction.
  */
 @Component
 public class PictureMaker {
     /** An Exif segment is 64 KB at most and stands near the begin. */
     private static final int HEAD = 256 * 1024;
 
-    private static final long LONGEST_WAIT_SECONDS = 10;
     private static final float QUALITY = 0.88f;
 
-    private final Semaphore one = new Semaphore(1, true);
+    private final Turn turn = new Turn(Duration.ofSeconds(10));
     private final Path folder;
 
     /** @param folder of uploads, whose left-overs go at the start */
@@ -69,8 +68,7 @@ public class PictureMaker {
                 throw Problem.invalid("file", "no-picture", rules.names());
             }
             Orientation orientation = type.equals("image/jpeg") ? Orientation.of(head) : Orientation.UPRIGHT;
-            take();
-            try {
+            return turn.take(() -> {
                 BufferedImage drawn = drawn(decoded(upload, type), orientation, rules);
                 boolean photograph = type.equals("image/jpeg")
                         || type.equals("image/webp") && !drawn.getColorModel().hasAlpha();
@@ -81,22 +79,9 @@ public class PictureMaker {
                         photograph ? "jpg" : "png",
                         drawn.getWidth(),
                         drawn.getHeight());
-            } finally {
-                one.release();
-            }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private void take() {
-        try {
-            if (!one.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw Problem.of(503, "unavailable").with("retryAfter", 5);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Problem.of(503, "unavailable").with("retryAfter", 5);
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.rekey.imports;
 
 import dev.rekey.shared.Problem;
+import dev.rekey.shared.Turn;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /**
  * What a whole file is like before anything is done with it.
@@ -14,26 +14,12 @@ import java.util.concurrent.TimeUnit;
  */
 record Scan(int rows, boolean raises) {
 
-    /** What a workbook has to be kept of takes memory: one at a time, besides those that jobs read. */
-    private static final Semaphore ONE = new Semaphore(1, true);
-
-    private static final int PATIENCE_SECONDS = 20;
+    /** What a workbook has to be kept of, besides those that jobs read. */
+    private static final Turn TURN = new Turn(Duration.ofSeconds(20));
 
     /** @throws Problem 400 naming {@code file}; 503 {@code unavailable} while too many others wait */
     static Scan of(Path file, ImportKind kind) throws IOException {
-        try {
-            if (!ONE.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw Problem.of(503, "unavailable").with("retryAfter", PATIENCE_SECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Problem.of(503, "unavailable").with("retryAfter", PATIENCE_SECONDS);
-        }
-        try {
-            return read(file, kind);
-        } finally {
-            ONE.release();
-        }
+        return TURN.take(() -> read(file, kind));
     }
 
     private static Scan read(Path file, ImportKind kind) throws IOException {
