@@ -1,8 +1,7 @@
 package dev.rekey.documents;
 
 import dev.rekey.files.Files;
-import dev.rekey.groups.MemberSets;
-import dev.rekey.groups.Named;
+import dev.rekey.groups.Choice;
 import dev.rekey.groups.Roles;
 import dev.rekey.groups.UserGroups;
 import dev.rekey.shared.Actor;
@@ -12,8 +11,6 @@ import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
 import dev.rekey.web.Screen;
 import dev.rekey.web.Upload;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -30,11 +27,6 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/admin/documents")
 public class DocumentAdminPages {
     private static final String PATH = "/admin/documents";
-    /** More of them would be no list to choose from. */
-    private static final int CHOICES = 200;
-
-    private static final String GROUPS = "groupIds";
-    private static final String ROLES = "roleIds";
 
     private final Documents documents;
     private final DocumentAdmin admin;
@@ -61,13 +53,7 @@ public class DocumentAdminPages {
         }
     }
 
-    /**
-     * Whom a document can be shared with.
-     *
-     * @param more there may be others than those that are offered
-     */
-    public record Choice(String field, List<Named> offered, Set<Long> chosen, boolean more) {}
-
+    /** Whom a document can be shared with. */
     public record Choices(Choice groups, Choice roles) {}
 
     public record CreateModel(
@@ -102,7 +88,9 @@ public class DocumentAdminPages {
 
     @PostMapping(path = "/new", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ModelAndView add(
-            Actor actor, @Upload.Fields({"description", "everyone", GROUPS, ROLES}) Upload upload, Screen screen) {
+            Actor actor,
+            @Upload.Fields({"description", "everyone", "groupIds", "roleIds"}) Upload upload,
+            Screen screen) {
         actor.require(Permission.MANAGE_DATA);
         DocumentForm form = DocumentForm.of(upload);
         try {
@@ -111,22 +99,6 @@ public class DocumentAdminPages {
             return create(actor, form, showable(problem), screen);
         }
         return screen.redirect(PATH, "document-created");
-    }
-
-    /** A part of the forms, by what one types into them. */
-    @GetMapping("/choices")
-    ModelAndView find(
-            Actor actor,
-            @RequestParam(defaultValue = GROUPS) String field,
-            @RequestParam(defaultValue = "") String search,
-            @RequestParam(defaultValue = "") Set<Long> groupIds,
-            @RequestParam(defaultValue = "") Set<Long> roleIds,
-            Screen screen) {
-        actor.require(Permission.MANAGE_DATA);
-        Choice choice = field.equals(ROLES)
-                ? choice(actor, ROLES, roles, roleIds, search)
-                : choice(actor, GROUPS, groups, groupIds, search);
-        return screen.show("documents/offered", choice);
     }
 
     @GetMapping("/{id}")
@@ -189,13 +161,7 @@ public class DocumentAdminPages {
     }
 
     private Choices choices(Actor actor, DocumentForm form) {
-        return new Choices(
-                choice(actor, GROUPS, groups, form.groups(), ""), choice(actor, ROLES, roles, form.roles(), ""));
-    }
-
-    private static Choice choice(Actor actor, String field, MemberSets sets, Set<Long> chosen, String search) {
-        List<Named> offered = sets.firstAnd(actor.org(), chosen, search, CHOICES);
-        return new Choice(field, offered, chosen, offered.size() >= CHOICES);
+        return new Choices(groups.choice(actor.org(), form.groups()), roles.choice(actor.org(), form.roles()));
     }
 
     /** Others stay what they are: a page of their own. */

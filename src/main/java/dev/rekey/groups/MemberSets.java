@@ -20,6 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of one kind of named set of members. User groups and roles are alike but for their tables. */
 public abstract class MemberSets {
+    /** More of them would be no list to choose from. */
+    private static final int CHOICES = 200;
+
     private final JdbcClient db;
     private final SetKind kind;
 
@@ -110,20 +113,22 @@ public abstract class MemberSets {
         return Page.of(sets, query.limit(), set -> set.cursor(kind));
     }
 
-    public List<Named> all(OrgId org) {
-        return db.sql("select id, name from " + kind.table + " where org_id = :org order by lower(name)")
-                .param("org", org.value())
-                .query(Named::read)
-                .list();
-    }
-
     /** For a choice in which there may be thousands: the first ones by name, and those chosen whatever their names. */
     public List<Named> firstAnd(OrgId org, Collection<Long> chosen, int first) {
         return firstAnd(org, chosen, "", first);
     }
 
+    public Choice choice(OrgId org, Set<Long> chosen) {
+        return choice(org, chosen, "");
+    }
+
     /** @param search in names; those chosen are there even if they have it not */
-    public List<Named> firstAnd(OrgId org, Collection<Long> chosen, String search, int first) {
+    Choice choice(OrgId org, Set<Long> chosen, String search) {
+        List<Named> offered = firstAnd(org, chosen, search, CHOICES);
+        return new Choice(kind.field, offered, chosen, offered.size() >= CHOICES, "");
+    }
+
+    private List<Named> firstAnd(OrgId org, Collection<Long> chosen, String search, int first) {
         return db.sql("select id, name from " + kind.table
                         + " where org_id = :org and (id = any(:chosen) or id in (select id from " + kind.table
                         + " where org_id = :org and lower(name) like lower(:search) order by lower(name) limit :first))"

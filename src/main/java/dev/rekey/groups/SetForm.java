@@ -14,14 +14,14 @@ public record SetForm(
         return new SetForm(set.name(), set.description(), set.groupIds());
     }
 
-    public boolean holds(Named group) {
-        return groupIds != null && groupIds.contains(group.id());
+    Set<Long> chosen() {
+        return Objects.requireNonNullElse(groupIds, Set.of());
     }
 
     SetChange toChange(SetKind kind) {
         return new SetChange(
                 Objects.requireNonNullElse(name, ""),
                 Objects.requireNonNullElse(description, ""),
-                kind == SetKind.GROUP ? null : Objects.requireNonNullElse(groupIds, Set.of()));
+                kind == SetKind.GROUP ? null : chosen());
     }
 }

@@ -47,11 +47,11 @@ public abstract class SetPages {
         }
     }
 
-    /** @param groups all of the org's, to choose from, where the kind holds groups */
+    /** @param groups to choose from, where the kind holds groups */
     public record CreateModel(
             SetKind kind,
             SetForm form,
-            List<Named> groups,
+            @Nullable Choice groups,
             @Nullable Problem problem) {}
 
     /**
@@ -65,7 +65,7 @@ public abstract class SetPages {
             SetKind kind,
             MemberSet set,
             SetForm form,
-            List<Named> groups,
+            @Nullable Choice groups,
             Adding adding,
             Page<SetMember> members,
             boolean later,
@@ -88,7 +88,8 @@ public abstract class SetPages {
     @GetMapping("/new")
     ModelAndView blank(Actor actor, Screen screen) {
         actor.require(Permission.MANAGE_USERS);
-        return screen.show("groups/create", new CreateModel(kind, new SetForm("", "", null), choices(actor), null));
+        SetForm form = new SetForm("", "", null);
+        return screen.show("groups/create", new CreateModel(kind, form, choice(actor, form), null));
     }
 
     @PostMapping("/new")
@@ -99,7 +100,7 @@ public abstract class SetPages {
             return screen.redirect(kind.path(added), kind.done("created"));
         } catch (Problem problem) {
             requireShowable(problem);
-            return screen.show("groups/create", new CreateModel(kind, form, choices(actor), problem));
+            return screen.show("groups/create", new CreateModel(kind, form, choice(actor, form), problem));
         }
     }
 
@@ -172,7 +173,7 @@ public abstract class SetPages {
             @Nullable Cursor after,
             @Nullable Problem problem) {
         Page<SetMember> page = members.page(actor.org(), kind, set.id(), ROWS, after);
-        return new EditModel(kind, set, form, choices(actor), adding, page, after != null, problem);
+        return new EditModel(kind, set, form, choice(actor, form), adding, page, after != null, problem);
     }
 
     private Adding adding(Actor actor, MemberSet set, String search) {
@@ -184,8 +185,8 @@ public abstract class SetPages {
         return new Adding(kind, set, search, more ? found.subList(0, MATCHES) : found, more);
     }
 
-    private List<Named> choices(Actor actor) {
-        return kind == SetKind.ROLE ? groups.all(actor.org()) : List.of();
+    private @Nullable Choice choice(Actor actor, SetForm form) {
+        return kind == SetKind.ROLE ? groups.choice(actor.org(), form.chosen()) : null;
     }
 
     private static String address(String path, String name, String value) {

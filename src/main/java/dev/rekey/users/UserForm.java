@@ -37,14 +37,6 @@ public record UserForm(
                 Named.ids(member.roles()));
     }
 
-    public boolean inGroup(Named group) {
-        return groupIds != null && groupIds.contains(group.id());
-    }
-
-    public boolean inRole(Named role) {
-        return roleIds != null && roleIds.contains(role.id());
-    }
-
     NewUser toNewUser() {
         return NewUser.of(firstName, lastName, email, language)
                 .withAccess(enabled, portalUrlAccess, admin, allDataAccess)
@@ -67,7 +59,7 @@ public record UserForm(
                 orNone(roleIds));
     }
 
-    private static Set<Long> orNone(@Nullable Set<Long> ids) {
+    static Set<Long> orNone(@Nullable Set<Long> ids) {
         return ids == null ? Set.of() : ids;
     }
 }

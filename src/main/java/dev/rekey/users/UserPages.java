@@ -1,6 +1,6 @@
 package dev.rekey.users;
 
-import dev.rekey.groups.Named;
+import dev.rekey.groups.Choice;
 import dev.rekey.groups.Roles;
 import dev.rekey.groups.UserGroups;
 import dev.rekey.orgs.Orgs;
@@ -76,8 +76,8 @@ public class UserPages {
     public record EditModel(
             Member member,
             UserForm form,
-            List<Named> groups,
-            List<Named> roles,
+            Choice groups,
+            Choice roles,
             boolean own,
             boolean enforced,
             @Nullable Problem nameLock,
@@ -93,8 +93,8 @@ public class UserPages {
 
     public record CreateModel(
             UserForm form,
-            List<Named> groups,
-            List<Named> roles,
+            Choice groups,
+            Choice roles,
             @Nullable Problem problem) {}
 
     @GetMapping("/new")
@@ -163,7 +163,11 @@ public class UserPages {
     }
 
     private CreateModel createModel(Actor actor, UserForm form, @Nullable Problem problem) {
-        return new CreateModel(form, groups.all(actor.org()), roles.all(actor.org()), problem);
+        return new CreateModel(
+                form,
+                groups.choice(actor.org(), UserForm.orNone(form.groupIds())),
+                roles.choice(actor.org(), UserForm.orNone(form.roleIds())),
+                problem);
     }
 
     private EditModel editModel(Actor actor, Member member, UserForm form, String list, @Nullable Problem problem) {
@@ -174,8 +178,8 @@ public class UserPages {
         return new EditModel(
                 member,
                 form,
-                groups.all(actor.org()),
-                roles.all(actor.org()),
+                groups.choice(actor.org(), UserForm.orNone(form.groupIds())).sentWith("edit"),
+                roles.choice(actor.org(), UserForm.orNone(form.roleIds())).sentWith("edit"),
                 actor.is(member.id()),
                 orgs.get(actor.org()).mfaEnforced(),
                 beyond ? Problem.conflict("out-of-reach") : null,

@@ -1,6 +1,7 @@
-package dev.rekey.documents;
+package dev.rekey.groups;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.rekey.kit.OnPage.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -9,11 +10,12 @@ import dev.rekey.kit.Browser;
 import dev.rekey.kit.Http;
 import dev.rekey.kit.Kit;
 import dev.rekey.kit.Multipart;
+import dev.rekey.kit.Person;
 import dev.rekey.kit.World;
 import dev.rekey.web.Inspection;
 import org.junit.jupiter.api.Test;
 
-/** A document is shared with any of more user groups than a page offers at once. */
+/** Of more user groups than a page offers at once any is found by its name. */
 class ManyGroupsTest {
     @Test
     void oneThatIsNotOfferedIsFoundByName() throws Exception {
@@ -24,11 +26,7 @@ class ManyGroupsTest {
                 .json()
                 .path("id")
                 .asLong();
-        Kit.db()
-                .sql("insert into user_group (org_id, name, description)"
-                        + " select :org, 'Group ' || to_char(i, 'FM000'), '' from generate_series(0, 299) i")
-                .param("org", org.id().value())
-                .update();
+        manyGroups(org);
         try (Browser browser = Browser.open()) {
             Page page = browser.page();
             browser.typePassword(org.admin());
@@ -50,5 +48,37 @@ class ManyGroupsTest {
                         .at("/sharedWith/groups")
                         .findValuesAsString("name"))
                 .containsExactly("Group 007", "Group 250");
+    }
+
+    @Test
+    void aMemberIsPutIntoOneThatIsNotOffered() {
+        World.TestOrg org = World.org();
+        Person mia = org.member("Mia");
+        manyGroups(org);
+        try (Browser browser = Browser.open().typePassword(org.admin())) {
+            Page page = browser.page();
+            page.navigate("/admin/users/" + mia.id());
+            assertThat(page.getByLabel("Group 250")).hasCount(0);
+            page.getByLabel("Group 007").check();
+            page.locator("fieldset:has(input[name=groupIds])")
+                    .getByPlaceholder("Search names")
+                    .fill("group 25");
+            page.getByLabel("Group 250").check();
+            Inspection.of(page, "a member of many groups");
+            press(page, "Done");
+            assertThat(page.getByText("The changes are saved.")).isVisible();
+            page.navigate("/admin/users/" + mia.id());
+            assertThat(page.getByLabel("Group 007")).isChecked();
+            assertThat(page.getByLabel("Group 250")).isChecked();
+            assertThat(page.getByLabel("Group 008")).not().isChecked();
+        }
+    }
+
+    private static void manyGroups(World.TestOrg org) {
+        Kit.db()
+                .sql("insert into user_group (org_id, name, description)"
+                        + " select :org, 'Group ' || to_char(i, 'FM000'), '' from generate_series(0, 299) i")
+                .param("org", org.id().value())
+                .update();
     }
 }
