@@ -20,8 +20,10 @@ import dev.rekey.web.Screen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -139,19 +141,28 @@ public class GlobalSearch {
         return new Group(key, page.items().stream().map(hit).toList(), more);
     }
 
-    /** By title or by what Admin Overview says of it. */
+    /** By title, by what Admin Overview says of it, or by what stands on it. */
     private static Group places(String key, Screen screen, String needle, Set<Destination.Area> areas) {
         Locale locale = screen.text().locale();
         String lower = needle.toLowerCase(locale);
         List<Hit> hits = Stream.of(Destination.values())
                 .filter(place -> areas.contains(place.area()) && place.isFor(screen))
-                .map(place -> {
-                    String text = screen.text().orNull("tile." + place.tab() + ".text");
-                    return new Hit(place.icon(), screen.t(place.title()), text == null ? "" : text, place.address());
-                })
-                .filter(hit ->
-                        (hit.title() + " " + hit.text()).toLowerCase(locale).contains(lower))
+                .flatMap(place ->
+                        hits(place, screen, text -> text.toLowerCase(locale).contains(lower)))
                 .toList();
         return new Group(key, hits, null);
+    }
+
+    private static Stream<Hit> hits(Destination place, Screen screen, Predicate<String> matches) {
+        String title = screen.t(place.title());
+        String text = Objects.requireNonNullElse(screen.text().orNull("tile." + place.tab() + ".text"), "");
+        Stream<Hit> page = matches.test(title + " " + text)
+                ? Stream.of(new Hit(place.icon(), title, text, place.address()))
+                : Stream.of();
+        Stream<Hit> settings = Labels.of(place).stream()
+                .map(screen::t)
+                .filter(matches)
+                .map(label -> new Hit(place.icon(), label, title, place.address()));
+        return Stream.concat(page, settings);
     }
 }

@@ -31,6 +31,17 @@ class SearchTest {
     }
 
     @Test
+    void settingIsFoundByItsOwnWords() {
+        PageClient page = PageClient.of(org.admin());
+        assertThat(page.get("/search?q=shortest+pass").text())
+                .contains("class=\"hit\" href=\"/admin/security\"", "Shortest password");
+        assertThat(page.get("/search?q=accent").text()).contains("class=\"hit\" href=\"/admin/branding\"");
+        assertThat(PageClient.of(quentin).get("/search?q=time+zone").text())
+                .contains("class=\"hit\" href=\"/profile\"");
+        assertThat(PageClient.of(quentin).get("/search?q=accent").text()).contains("Nothing matches accent");
+    }
+
+    @Test
     void memberFindsTheOwnPagesAndNobodyElse() {
         PageClient page = PageClient.of(quentin);
         assertThat(page.get("/search?q=tester").expect(200).text())
