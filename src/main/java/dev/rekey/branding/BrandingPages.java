@@ -10,6 +10,7 @@ import dev.rekey.web.Screen;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -79,6 +80,17 @@ public class BrandingPages {
             return again(actor, form, problem, screen);
         }
         return screen.show("branding/branding", model(actor, form, true, null));
+    }
+
+    /** A mail brings its styles along and nothing that runs, which is all that its page is let do. */
+    @PostMapping(path = "/admin/branding/preview/mail", produces = "text/html;charset=UTF-8")
+    ResponseEntity<String> previewMail(Actor actor, @ModelAttribute Form form, Screen screen) {
+        String page = sample.shown(actor, form, screen.text());
+        return ResponseEntity.ok()
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox")
+                .body(page);
     }
 
     @PostMapping("/admin/branding/sample-mail")

@@ -27,11 +27,16 @@ public class Letter {
         String footer = brand.mailFooter().isEmpty() ? "" : "\n\n-- \n" + brand.mailFooter() + "\n";
         MimeBodyPart text = new MimeBodyPart();
         text.setText(mail.body().stripTrailing() + (footer.isEmpty() ? "\n" : footer), "UTF-8");
+        MimeBodyPart page = new MimeBodyPart();
+        page.setText(page(mail, brand), "UTF-8", "html");
+        return new MimeMultipart("alternative", text, page);
+    }
+
+    /** In HTML, with all of its styles in it. */
+    public String page(Mail mail, Brand brand) {
         StringOutput html = new StringOutput();
         templates.render("mail/mail.jte", MailPage.of(mail, brand, installed), html);
-        MimeBodyPart page = new MimeBodyPart();
-        page.setText(html.toString(), "UTF-8", "html");
-        return new MimeMultipart("alternative", text, page);
+        return html.toString();
     }
 
     /** The plain text of one that was written. */

@@ -1,5 +1,6 @@
 package dev.rekey.portals;
 
+import dev.rekey.shared.Actor;
 import dev.rekey.shared.Cursor;
 import dev.rekey.shared.OrgId;
 import java.time.Instant;
@@ -22,6 +23,12 @@ public record Portal(
         Instant createdAt,
         String sortName) {
     static final String LIST = "portal";
+
+    /** To be looked at, while the org has none. */
+    static Portal of(Actor actor, String name) {
+        return new Portal(
+                0, actor.org(), actor.orgName(), name, "", true, PortalToken.random(), 0, Instant.EPOCH, name);
+    }
 
     Cursor cursor() {
         return Cursor.of(LIST, sortName, id);

@@ -1,5 +1,6 @@
 package dev.rekey.portals;
 
+import dev.rekey.branding.BrandPreview;
 import dev.rekey.documents.Document;
 import dev.rekey.documents.DocumentDownload;
 import dev.rekey.documents.DocumentPages;
@@ -20,7 +21,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -45,13 +48,21 @@ public class PortalPages {
     private final DocumentDownload download;
     private final Download answer;
     private final Tasks tasks;
+    private final BrandPreview preview;
 
-    PortalPages(Portals portals, Documents documents, DocumentDownload download, Download answer, Tasks tasks) {
+    PortalPages(
+            Portals portals,
+            Documents documents,
+            DocumentDownload download,
+            Download answer,
+            Tasks tasks,
+            BrandPreview preview) {
         this.portals = portals;
         this.documents = documents;
         this.download = download;
         this.answer = answer;
         this.tasks = tasks;
+        this.preview = preview;
     }
 
     /** @param address empty for none */
@@ -67,10 +78,27 @@ public class PortalPages {
             Screen screen) {
         Portal portal = portals.open(screen.portal()).orElseThrow(Problem::notFound);
         DocumentQuery query = new DocumentQuery(search, ROWS, Cursor.decode(cursor));
-        var list = new DocumentPages.ListModel("/portal", query, documents.page(Reader.of(actor), query));
         return screen.isPartial()
-                ? screen.show("documents/shared-rows", list)
-                : screen.show("portals/home", new Model(portal, tasks(actor), list));
+                ? screen.show("documents/shared-rows", documents(actor, query))
+                : screen.show("portals/home", model(actor, portal, query));
+    }
+
+    /** One of the org's portals, dressed as its administrator tries on. */
+    @PostMapping("/admin/branding/preview/portal")
+    ModelAndView preview(Actor actor, @ModelAttribute BrandPreview.Form form, Screen screen) {
+        screen.brandedBy(preview.of(actor, form));
+        Portal portal = portals.page(actor.org(), 1, null).items().stream()
+                .findFirst()
+                .orElseGet(() -> Portal.of(actor, screen.t("portals.sample")));
+        return screen.show("portals/home", model(actor, portal, new DocumentQuery("", ROWS, null)));
+    }
+
+    private Model model(Actor actor, Portal portal, DocumentQuery query) {
+        return new Model(portal, tasks(actor), documents(actor, query));
+    }
+
+    private DocumentPages.ListModel documents(Actor actor, DocumentQuery query) {
+        return new DocumentPages.ListModel("/portal", query, documents.page(Reader.of(actor), query));
     }
 
     private List<PortalTask> tasks(Actor actor) {

@@ -1,6 +1,7 @@
 /** Portals: addresses of an org that lead to a plain page with documents and tasks, and nowhere else. */
 @ApplicationModule(
-        allowedDependencies = {"shared", "web", "audit", "crypto", "sessions", "files", "documents", "tasks"})
+        allowedDependencies = {"shared", "web", "audit", "branding", "crypto", "sessions", "files", "documents", "tasks"
+        })
 @NullMarked
 package dev.rekey.portals;
 

@@ -45,17 +45,19 @@ class EventOfEachChangeTest {
                     "POST /user/users/mfa/generateTempSecret", "no factor before a right code, which leaves the event"),
             Map.entry("POST /user/users/mfa/passkeys/options", "asks for a challenge; the passkey leaves the event"));
 
-    private static final Map<String, String> PAGES_EXCUSED = Map.of(
-            "POST /admin/branding/preview", "shows what would be, and keeps nothing",
-            "POST /admin/branding/preview/sign-in", "shows what would be, and keeps nothing",
-            "POST /admin/branding/sample-mail", "a mail to oneself, of nothing that is kept",
-            "POST /password-meter", "judges a password and forgets it",
-            "POST /proof", "goes back; what was proved left its event before any page is asked",
-            "POST /proof/beside", "tells the script to go on; the proof left its event before",
-            "POST /proof/passkey", "asks for a challenge; the proof leaves the event",
-            "POST /sign-in/cancel", "ends what was no sign-in yet",
-            "POST /sign-in/forgotten", "a job looks whose address it is, and tells then",
-            "POST /sign-in/passkey/options", "asks for a challenge, which changes nothing of anybody's");
+    private static final Map<String, String> PAGES_EXCUSED = Map.ofEntries(
+            Map.entry("POST /admin/branding/preview", "shows what would be, and keeps nothing"),
+            Map.entry("POST /admin/branding/preview/sign-in", "shows what would be, and keeps nothing"),
+            Map.entry("POST /admin/branding/preview/portal", "shows what would be, and keeps nothing"),
+            Map.entry("POST /admin/branding/preview/mail", "shows what would be, and keeps nothing"),
+            Map.entry("POST /admin/branding/sample-mail", "a mail to oneself, of nothing that is kept"),
+            Map.entry("POST /password-meter", "judges a password and forgets it"),
+            Map.entry("POST /proof", "goes back; what was proved left its event before any page is asked"),
+            Map.entry("POST /proof/beside", "tells the script to go on; the proof left its event before"),
+            Map.entry("POST /proof/passkey", "asks for a challenge; the proof leaves the event"),
+            Map.entry("POST /sign-in/cancel", "ends what was no sign-in yet"),
+            Map.entry("POST /sign-in/forgotten", "a job looks whose address it is, and tells then"),
+            Map.entry("POST /sign-in/passkey/options", "asks for a challenge, which changes nothing of anybody's"));
 
     @Test
     void eachChangingCallLeavesAnEventOfItsOwn() {
