@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** A trail in a real browser: what is chosen changes the rows and the address at once. */
-class TrailBrowserTest {
+class TrailJourneyTest {
     @Test
     void filtersChangeRowsAndAddressAndDetailsOpen() {
         World.TestOrg org = World.org();

@@ -1,6 +1,7 @@
 package dev.rekey.bench;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.rekey.kit.OnPage.heading;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -101,8 +102,7 @@ class ResetBenchmark {
         hand.type("Code", phone.code());
         hand.press(AriaRole.BUTTON, "Verify");
         hand.press(AriaRole.LINK, "I have saved them");
-        assertThat(hand.page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                .hasText("My Tasks");
+        assertThat(heading(hand.page)).hasText("My Tasks");
         hand.done();
     }
 

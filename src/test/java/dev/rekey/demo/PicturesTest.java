@@ -1,5 +1,7 @@
 package dev.rekey.demo;
 
+import static dev.rekey.kit.OnPage.press;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -73,13 +75,6 @@ class PicturesTest {
         signIn(page, email);
         page.getByLabel("Code").waitFor();
         takeMain(page, "code");
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
     }
 
     private static void signIn(Page page, String email) {

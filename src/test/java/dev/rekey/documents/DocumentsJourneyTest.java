@@ -1,6 +1,8 @@
 package dev.rekey.documents;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.rekey.kit.OnPage.heading;
+import static dev.rekey.kit.OnPage.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
@@ -53,8 +55,7 @@ class DocumentsJourneyTest {
             shared.locator(".topbar details.menu summary").first().click();
             shared.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Tools"))
                     .click();
-            assertThat(shared.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                    .hasText("Documents");
+            assertThat(heading(shared)).hasText("Documents");
             Inspection.of(shared, "documents of a member");
             shared.getByPlaceholder("Search names and descriptions").fill("nothing like it");
             assertThat(shared.getByText("No document has \"nothing like it\"")).isVisible();
@@ -87,12 +88,5 @@ class DocumentsJourneyTest {
     private static void choose(Page page, String name, String text) {
         page.locator("input[type=file]")
                 .setInputFiles(new FilePayload(name, "text/plain", text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static void press(Page page, String name) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(name).setExact(true))
-                .click();
     }
 }

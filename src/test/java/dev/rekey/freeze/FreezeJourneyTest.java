@@ -1,6 +1,7 @@
 package dev.rekey.freeze;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.rekey.kit.OnPage.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -76,12 +77,5 @@ class FreezeJourneyTest {
             assertThat(phone.errors()).isEmpty();
             assertThat(desk.errors()).isEmpty();
         }
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
     }
 }

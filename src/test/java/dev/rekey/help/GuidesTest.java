@@ -1,6 +1,7 @@
 package dev.rekey.help;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.rekey.kit.OnPage.heading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -147,7 +148,7 @@ class GuidesTest {
             assertThat(menu).isFocused();
             menu.click();
             links.first().click();
-            Locator title = page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
+            Locator title = heading(page);
             assertThat(title).hasText("Resetting Multi-Factor Authentication");
             Inspection.of(page, "guide");
             page.locator("article").getByRole(AriaRole.LINK).first().click();

@@ -13,7 +13,10 @@ import dev.rekey.kit.Person;
 import dev.rekey.kit.SentMail;
 import dev.rekey.kit.World;
 import dev.rekey.shared.UserId;
+import java.io.IOException;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -48,6 +51,24 @@ class ImportTest {
         browser.post("/activate", "token", mail.token(), "password", World.PASSWORD, "again", World.PASSWORD)
                 .expect(200);
         new Person(id, "Vera", email).signIn();
+    }
+
+    @Test
+    void peopleComeFromAWorkbookAsFromText() throws IOException {
+        String email = address();
+        String rows = row("Email", "First Name", "Last Name") + row(email, "Vera", "Zoë &amp; Sons");
+        byte[] file = TableTest.workbook(TableTest.SHEET.formatted(rows), "<sst/>");
+        assertThat(Imported.of(admin, "users", true, "people.xlsx", file).counts())
+                .containsExactly(1, 0, 0, 0);
+        assertThat(Imported.of(admin, "users", false, "people.xlsx", file).counts())
+                .containsExactly(1, 0, 0, 0);
+        assertThat(user(email).path("lastName").asString()).isEqualTo("Zoë & Sons");
+    }
+
+    private static String row(String... cells) {
+        return Stream.of(cells)
+                .map(cell -> "<c t='inlineStr'><is><t>" + cell + "</t></is></c>")
+                .collect(Collectors.joining("", "<row>", "</row>"));
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Files as spreadsheets save them, and as nobody means well with them. */
 class TableTest {
-    private static final String SHEET = "<worksheet><sheetData>%s</sheetData></worksheet>";
+    static final String SHEET = "<worksheet><sheetData>%s</sheetData></worksheet>";
     private static final String WORKBOOK =
             "<workbook xmlns:r='urn:r'><sheets><sheet name='A' sheetId='1' r:id='rId1'/></sheets></workbook>";
     private static final String LINKS =
@@ -107,7 +107,7 @@ class TableTest {
         return lines;
     }
 
-    private static byte[] workbook(String sheet, String words) throws IOException {
+    static byte[] workbook(String sheet, String words) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             put(zip, "xl/workbook.xml", WORKBOOK);

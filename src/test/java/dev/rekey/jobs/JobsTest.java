@@ -8,8 +8,13 @@ import dev.rekey.kit.Http;
 import dev.rekey.kit.Kit;
 import dev.rekey.kit.Multipart;
 import dev.rekey.kit.PageClient;
+import dev.rekey.kit.Race;
 import dev.rekey.kit.World;
+import dev.rekey.shared.Actor;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Jobs from asking to expiry; what jobs of one kind do has tests of its own. */
@@ -110,6 +115,17 @@ class JobsTest {
         admin.get("/object/job/" + id).expect(404);
         admin.get("/object/job/" + id + "/result").expect(404);
         assertThat(files()).isZero();
+    }
+
+    @Test
+    void ofManyAskedForAtOnceTheOrgGetsAsManyAsItMay() {
+        Actor actor = rows.begin(waiting()).orElseThrow().actor();
+        TransactionTemplate transactions = Kit.node().get(TransactionTemplate.class);
+        List<Boolean> added = Race.run(
+                16,
+                i -> () -> transactions.execute(
+                        status -> rows.add(actor, "import", Map.of(), 5).isPresent()));
+        assertThat(added).filteredOn(Boolean::booleanValue).as("beside the one").hasSize(4);
     }
 
     private JsonNode job(long id) {

@@ -86,6 +86,11 @@ public final class Browser implements AutoCloseable {
         return page;
     }
 
+    /** The tab that opens. */
+    public Page opened(Runnable by) {
+        return context.waitForPage(by);
+    }
+
     /** What pages logged as errors so far. */
     public List<String> errors() {
         return errors;

@@ -27,9 +27,16 @@ public final class Kit {
         if (node == null) {
             Node started = Node.start(CLOCK, dataDirectory(), "rekey.smtp-url=" + smtpUrl());
             node = started;
+            dontWaitForTheDisk(started.get(JdbcClient.class));
             Runtime.getRuntime().addShutdownHook(new Thread(Kit::stop));
         }
         return node;
+    }
+
+    /** A process that is killed loses nothing by it, only a machine would; what does that has databases of its own. */
+    private static void dontWaitForTheDisk(JdbcClient db) {
+        db.sql("alter system set fsync = off").update();
+        db.sql("select pg_reload_conf()").query(Boolean.class).single();
     }
 
     /** A second server on the same database, for races. */

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.springframework.boot.ExitCodeGenerator;
 
 /** What {@code bin/rekey} prints, beside the server that runs or of another installation. */
 public final class Printed {
@@ -11,6 +12,16 @@ public final class Printed {
 
     public static String by(String command) {
         return by(command, Path.of(Kit.node().setting("rekey.data-dir")));
+    }
+
+    public static int exitCodeOf(String command) {
+        try (Node node = Node.start(
+                Kit.CLOCK,
+                Path.of(Kit.node().setting("rekey.data-dir")),
+                "server.port=-1",
+                "rekey.command=" + command)) {
+            return node.get(ExitCodeGenerator.class).getExitCode();
+        }
     }
 
     public static String by(String command, Path dataDirectory, String... settings) {

@@ -1,6 +1,7 @@
 package dev.rekey.login;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.rekey.kit.OnPage.heading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -15,7 +16,7 @@ import dev.rekey.kit.World;
 import org.junit.jupiter.api.Test;
 
 /** Passwords and profile in a real browser. */
-class AccountBrowserTest {
+class AccountJourneyTest {
     @Test
     void meterFollowsWhatIsTypedOnTheActivationPage() {
         World.TestOrg org = World.org();
@@ -50,8 +51,7 @@ class AccountBrowserTest {
         Person member = org.member("Mia");
         try (Browser browser = Browser.open()) {
             Page page = browser.typePassword(member).page();
-            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                    .isVisible();
+            assertThat(heading(page)).isVisible();
             page.navigate("/profile");
             page.getByLabel("First Name").fill("Maria <b>");
             page.getByLabel("Last Name").fill("Ferrer");

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** The console asks for fresh proof where one is, and goes on. */
-class FreshProofBrowserTest {
+class FreshProofJourneyTest {
     private final World.TestOrg org = World.org();
     private final Person mia = org.member("Mia");
 

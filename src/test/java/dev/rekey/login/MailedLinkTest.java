@@ -77,6 +77,18 @@ class MailedLinkTest {
     }
 
     @Test
+    void everyOrgOfThePersonIsTold() {
+        World.TestOrg org = World.org();
+        World.TestOrg other = World.org();
+        Person member = org.member("Mia");
+        other.alsoMember(member);
+        org.admin().signIn().post(path(member), "").expect(204);
+        assertThat(Events.inTrail(org.id(), member.id(), "password.link-sent")).isEqualTo(1);
+        assertThat(Events.inTrail(other.id(), member.id(), "password.link-sent"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void fourthLiveLinkIsRefused() {
         World.TestOrg org = World.org();
         Person member = org.member("Mia");

@@ -1,6 +1,7 @@
 package dev.rekey.login;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.rekey.kit.OnPage.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Passkeys in a real browser, with its virtual authenticator. */
-class PasskeyBrowserTest {
+class PasskeyJourneyTest {
     @Test
     void setUpSignInAndLookAfterPasskeys() {
         World.TestOrg org = World.org();
@@ -100,13 +101,6 @@ class PasskeyBrowserTest {
     private static void signOut(Page page) {
         page.evaluate("() => document.querySelector('form[action=\"/sign-out\"]').requestSubmit()");
         page.waitForURL(Pattern.compile("/sign-in$"));
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
     }
 
     private static Page.GetByRoleOptions named(String name) {

@@ -1,6 +1,8 @@
 package dev.rekey.mfa;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.rekey.kit.OnPage.heading;
+import static dev.rekey.kit.OnPage.press;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -66,8 +68,7 @@ class RecoveryCodesJourneyTest {
             Page page = signIn(browser, member, phone);
             page.navigate("/profile/mfa");
             press(page, "New recovery codes");
-            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                    .hasText("Make new recovery codes?");
+            assertThat(heading(page)).hasText("Make new recovery codes?");
             press(page, "New recovery codes");
             assertThat(page.locator("#recovery-codes li")).hasCount(10);
             assertThat(page.getByText("Download")).isHidden();
@@ -81,15 +82,7 @@ class RecoveryCodesJourneyTest {
         Page page = browser.page();
         page.getByLabel("Code").fill(phone.freshCode());
         press(page, "Verify");
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                .hasText("My Tasks");
+        assertThat(heading(page)).hasText("My Tasks");
         return page;
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
     }
 }

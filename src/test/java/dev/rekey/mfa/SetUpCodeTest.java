@@ -133,6 +133,21 @@ class SetUpCodeTest {
         member.setUpAgain(code, null);
     }
 
+    @Test
+    void oneOfTheUserLevelStandsInEachOrgsTrail() {
+        World.TestOrg home = World.org();
+        World.TestOrg other = World.org();
+        Person mia = home.member("Mia");
+        mia.optIn(mia.signIn());
+        other.alsoMember(mia);
+        Http helper = home.admin().signIn();
+        helper.put("/user/users/mfa/reset", "{\"ids\": [" + mia.id() + "]}").expect(204);
+        helper.post(codes(mia), "{}").expect(201);
+        assertThat(Events.inTrail(home.id(), mia.id(), "mfa.setup-code-issued")).isEqualTo(1);
+        assertThat(Events.inTrail(other.id(), mia.id(), "mfa.setup-code-issued"))
+                .isEqualTo(1);
+    }
+
     private void reset(Person person) {
         admin.put("/user/users/mfa/reset", "{\"ids\": [" + person.id() + "]}").expect(204);
     }

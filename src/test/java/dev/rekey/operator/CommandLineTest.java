@@ -13,11 +13,13 @@ import dev.rekey.kit.Person;
 import dev.rekey.kit.Printed;
 import dev.rekey.kit.World;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.ExitCodeGenerator;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** {@code bin/rekey} beside a server that runs, on its data directory. */
 class CommandLineTest {
@@ -94,6 +96,21 @@ class CommandLineTest {
                 .contains("WRONG: org " + org.id() + ", seal 4711: it was told to be there, and is not");
         assertThat(Printed.by("verify --last-seal nonsense")).contains("no seal as ORG:NUMBER:HASH: nonsense");
         assertThat(Printed.by("verify nonsense")).contains("no seal as ORG:NUMBER:HASH: nonsense");
+    }
+
+    @Test
+    void verifyTellsThatSealingHasStopped() {
+        Person admin = World.org().admin();
+        Kit.node().get(TransactionTemplate.class).executeWithoutResult(status -> {
+            Kit.db().sql("select pg_current_xact_id()").query(String.class).single(); // whose events may still come
+            admin.signIn();
+            assertThat(Printed.exitCodeOf("verify")).isZero();
+            Kit.CLOCK.advance(Duration.ofMinutes(61));
+            assertThat(Printed.exitCodeOf("verify")).isEqualTo(2);
+            assertThat(Printed.by("verify")).contains("NOT SEALED: the oldest of those waits since");
+        });
+        assertThat(Printed.exitCodeOf("verify --last-seal 1:4711:" + "0".repeat(64)))
+                .isEqualTo(1);
     }
 
     /** A mistyped REKEY_DATA_DIR would otherwise become a new installation, with a super admin of its own. */

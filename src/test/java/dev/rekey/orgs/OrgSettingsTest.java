@@ -1,6 +1,7 @@
 package dev.rekey.orgs;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.rekey.kit.OnPage.heading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -145,8 +146,7 @@ class OrgSettingsTest {
         try (Browser browser = Browser.open()) {
             browser.typePassword(org.admin());
             Page page = browser.page();
-            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                    .hasText("My Tasks");
+            assertThat(heading(page)).hasText("My Tasks");
             page.navigate("/admin/security");
             Locator shortest = page.getByLabel("Shortest password");
             Locator idle = page.getByLabel("End a session when unused for");

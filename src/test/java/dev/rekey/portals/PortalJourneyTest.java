@@ -1,6 +1,7 @@
 package dev.rekey.portals;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.rekey.kit.OnPage.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -68,12 +69,5 @@ class PortalJourneyTest {
             assertThat(desk.errors()).isEmpty();
             assertThat(elsewhere.errors()).isEmpty();
         }
-    }
-
-    private static void press(Page page, String name) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(name).setExact(true))
-                .click();
     }
 }

@@ -1,6 +1,7 @@
 package dev.rekey.resets;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.rekey.kit.OnPage.heading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -64,8 +65,7 @@ class ResetJourneyTest {
         assertThat(console).hasURL(Pattern.compile("search=alent"));
         console.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Valentina Tester"))
                 .click();
-        assertThat(console.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                .hasText("User Management : Edit User : Valentina Tester");
+        assertThat(heading(console)).hasText("User Management : Edit User : Valentina Tester");
         assertThat(console).hasURL(Pattern.compile("/admin/users/" + valentina.id()));
     }
 
@@ -124,8 +124,7 @@ class ResetJourneyTest {
         assertThat(page.locator("#recovery-codes li")).hasCount(10);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("I have saved them"))
                 .click();
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                .hasText("My Tasks");
+        assertThat(heading(page)).hasText("My Tasks");
         return phone;
     }
 
@@ -135,8 +134,7 @@ class ResetJourneyTest {
         page.getByLabel("Code").fill(phone.freshCode());
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Verify"))
                 .click();
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                .hasText("My Tasks");
+        assertThat(heading(page)).hasText("My Tasks");
     }
 
     private static void oldCodeOpensNothing(Browser browser, Person person, Phone lost) {
@@ -165,8 +163,7 @@ class ResetJourneyTest {
                 .click();
         console.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Swagger Docs"))
                 .click();
-        assertThat(console.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                .hasText("Admin: Help");
+        assertThat(heading(console)).hasText("Admin: Help");
         assertThat(console.locator("details.topic[open]")).hasCount(0);
         console.getByPlaceholder("Search topics, paths and summaries").pressSequentially("RESET USER");
         Locator call = console.locator("details.operation");

@@ -1,6 +1,8 @@
 package dev.rekey.superadmins;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.rekey.kit.OnPage.heading;
+import static dev.rekey.kit.OnPage.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -25,8 +27,7 @@ class OrgsJourneyTest {
             Page page = browser.typePassword(operator).page();
             page.getByLabel("Code").fill(phone.freshCode());
             press(page, "Verify");
-            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                    .hasText("My Tasks");
+            assertThat(heading(page)).hasText("My Tasks");
             page.navigate("/admin/orgs");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Create Org"))
                     .click();
@@ -61,12 +62,5 @@ class OrgsJourneyTest {
                     .isVisible();
             assertThat(browser.errors()).isEmpty();
         }
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
     }
 }

@@ -1,6 +1,7 @@
 package dev.rekey.users;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.rekey.kit.OnPage.heading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
@@ -47,8 +48,7 @@ class FilterMenusTest {
             assertThat(summary).isFocused();
             page.goBack();
             assertThat(summary).containsText("User permissions: Admin");
-            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                    .hasText("User Management");
+            assertThat(heading(page)).hasText("User Management");
             page.goBack();
             assertThat(summary).containsText("Select filters");
             assertThat(rows(page)).hasCount(2);
@@ -70,8 +70,7 @@ class FilterMenusTest {
             page.navigate("/admin/users?sort=-name");
             choose(page, "groupId", "Sales");
             assertThat(rows(page)).hasCount(2);
-            page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))
-                    .click();
+            heading(page).click();
             assertThat(menu(page, "groupId").getByLabel("Sales")).isHidden();
             page.getByPlaceholder("Search names and e-mail").fill("mia");
             assertThat(rows(page)).hasCount(1);

@@ -1,6 +1,7 @@
 package dev.rekey.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.rekey.kit.OnPage.heading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -78,8 +79,7 @@ class ConsolePagesTest {
             }
             tabTo(page, "Done");
             page.keyboard().press("Enter");
-            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                    .containsText("Noa Keys");
+            assertThat(heading(page)).containsText("Noa Keys");
             page.getByText("All Data Access").click();
             page.getByText("Enable User Access").click();
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Done"))
@@ -105,8 +105,7 @@ class ConsolePagesTest {
                     .click();
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Reset Org-Level MFA For This User"))
                     .click();
-            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                    .hasText("Reset MFA for this user?");
+            assertThat(heading(page)).hasText("Reset MFA for this user?");
             page.getByRole(
                             AriaRole.BUTTON,
                             new Page.GetByRoleOptions().setName("Reset MFA").setExact(true))

@@ -14,9 +14,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each page that has an address: looked at by axe-core, for its width, and for what it says to the browser's console. */
+/** Each page that has an address: looked at by axe-core, for its width and weight, and for what it says to the browser's console. */
 class EveryPageTest {
     private static final Tour TOUR = new Tour();
+
+    /** On a first visit, headers and pictures apart. */
+    private static final int MOST_BYTES = 100_000;
+
+    private static final String BYTES = """
+            [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+                .filter(entry => entry.initiatorType !== 'img')
+                .reduce((sum, entry) => sum + entry.encodedBodySize, 0)
+            """;
+
+    private static final String SHIFT = """
+            () => new Promise(done => {
+                let shift = 0;
+                new PerformanceObserver(list => list.getEntries().forEach(entry => shift += entry.value))
+                    .observe({type: 'layout-shift', buffered: true});
+                requestAnimationFrame(() => setTimeout(() => done(shift)));
+            })
+            """;
 
     /** No pages: files, parts of pages, and what is gone after the first start or outside of the demo. */
     private static final Set<String> NONE = Set.of(
@@ -28,7 +46,7 @@ class EveryPageTest {
             "/portal/documents/{id}/file",
             "/admin/users/export",
             "/admin/import/template",
-            "/admin/documents/choices",
+            "/admin/choices",
             "/admin/jobs/{id}/result",
             "/proof",
             "/first-start",
@@ -60,6 +78,7 @@ class EveryPageTest {
                     assertThat(page.url())
                             .as("not led elsewhere")
                             .isEqualTo(Kit.node().url() + stop.path());
+                    isLightAndStill(page, stop);
                     Inspection.of(page, stop.path());
                 }
             }
@@ -67,6 +86,15 @@ class EveryPageTest {
             assertThat(browser.errors().stream().filter(error -> !error.contains("404")))
                     .isEmpty();
         }
+    }
+
+    private static void isLightAndStill(Page page, Tour.Stop stop) {
+        assertThat(((Number) page.evaluate(BYTES)).intValue())
+                .as("bytes of %s", stop.path())
+                .isBetween(1, MOST_BYTES);
+        assertThat(((Number) page.evaluate(SHIFT)).doubleValue())
+                .as("how far %s shifts", stop.path())
+                .isLessThan(0.05);
     }
 
     private static void sentStrictly(Tour.Stop stop, Map<String, String> headers) {

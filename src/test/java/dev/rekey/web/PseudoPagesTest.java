@@ -61,7 +61,7 @@ class PseudoPagesTest {
             "/activate",
             "/admin/users/export",
             "/admin/import/template",
-            "/admin/documents/choices",
+            "/admin/choices",
             "/admin/jobs/{id}/result",
             "/documents/{id}/file",
             "/portal/documents/{id}/file");

@@ -1,6 +1,7 @@
 package dev.rekey.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.rekey.kit.OnPage.heading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -123,9 +124,5 @@ class ReadersLanguageTest {
 
     private static Http stranger(String languages) {
         return Http.api().with("Accept-Language", languages);
-    }
-
-    private static com.microsoft.playwright.Locator heading(Page page) {
-        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
     }
 }

@@ -1,6 +1,7 @@
 package dev.rekey.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.rekey.kit.OnPage.heading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -104,10 +105,6 @@ class ScriptlessAndKeyboardTest {
             assertThat(heading(page)).containsText("Maria Tester");
             assertThat(browser.errors()).isEmpty();
         }
-    }
-
-    private static Locator heading(Page page) {
-        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
     }
 
     private static Locator button(Page page, String name) {

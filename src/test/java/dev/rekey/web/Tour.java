@@ -1,9 +1,8 @@
 package dev.rekey.web;
 
 import static dev.rekey.kit.Eventually.eventually;
+import static dev.rekey.kit.OnPage.press;
 
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import dev.rekey.images.Drawn;
 import dev.rekey.kit.Browser;
 import dev.rekey.kit.Http;
@@ -204,12 +203,5 @@ public final class Tour {
         }
         browser.page().waitForLoadState();
         return browser;
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
     }
 }
