@@ -6,6 +6,7 @@ import dev.rekey.shared.Actor;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
 import dev.rekey.web.Brand;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,7 @@ public class BrandPreview {
             @Nullable String accent,
             @Nullable String background,
             @Nullable Long backgroundImageId,
+            @Nullable Long mailImageId,
             @Nullable String mailFooter) {
         static Form of(Branding branding) {
             return new Form(
@@ -33,6 +35,7 @@ public class BrandPreview {
                     text(branding.accent()),
                     text(branding.ground()),
                     branding.picture(),
+                    branding.mailPicture(),
                     branding.mailFooter());
         }
 
@@ -45,8 +48,13 @@ public class BrandPreview {
                     orEmpty(productName),
                     orEmpty(accent),
                     orEmpty(background),
-                    backgroundImageId == null ? 0 : backgroundImageId,
+                    orNone(backgroundImageId),
+                    orNone(mailImageId),
                     orEmpty(mailFooter));
+        }
+
+        private static long orNone(@Nullable Long image) {
+            return image == null ? 0 : image;
         }
 
         private static String orEmpty(@Nullable String text) {
@@ -58,10 +66,15 @@ public class BrandPreview {
     public Brand of(Actor actor, Form form) {
         actor.require(Permission.MANAGE_BRANDING);
         Branding typed = form.parsed().appliedTo(Branding.NONE);
-        Long picture = typed.picture();
-        String name = picture == null
-                ? null
-                : pictures.find(actor.org(), picture).map(Picture::name).orElse(null);
-        return typed.worn(name, brands.of(actor.org()).logo());
+        return typed.worn(
+                find(actor, typed.picture()).map(Picture::name).orElse(null),
+                brands.of(actor.org()).logo(),
+                find(actor, typed.mailPicture())
+                        .map(picture -> Brand.Shown.inMail(picture.name(), picture.width(), picture.height()))
+                        .orElse(null));
+    }
+
+    private Optional<Picture> find(Actor actor, @Nullable Long picture) {
+        return picture == null ? Optional.empty() : pictures.find(actor.org(), picture);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param accent readable on light pages, so that it is used there as it is
  * @param ground behind the sign-in page's card; nothing is written on it
  * @param picture id of the image there
+ * @param mailPicture id of the image above each mail's words
  * @param mailFooter at most {@link #FOOTER_LIMIT} characters, in lines
  */
 record Branding(
@@ -19,10 +20,11 @@ record Branding(
         @Nullable Colour accent,
         @Nullable Colour ground,
         @Nullable Long picture,
+        @Nullable Long mailPicture,
         @Nullable String mailFooter) {
     static final int NAME_LIMIT = 60;
     static final int FOOTER_LIMIT = 500;
-    static final Branding NONE = new Branding(null, null, null, null, null);
+    static final Branding NONE = new Branding(null, null, null, null, null, null);
 
     Branding {
         if (accent != null) {
@@ -34,7 +36,7 @@ record Branding(
     }
 
     /** @param pictureName of the image behind the sign-in page's card; null for none */
-    Brand worn(@Nullable String pictureName, Brand.@Nullable Logo logo) {
+    Brand worn(@Nullable String pictureName, Brand.@Nullable Shown logo, Brand.@Nullable Shown mailShown) {
         return new Brand(
                 productName,
                 accent == null ? null : accent.hex(),
@@ -42,6 +44,7 @@ record Branding(
                 pictureName,
                 mailFooter == null ? "" : mailFooter,
                 logo,
+                mailShown,
                 LanguageOffer.ALL);
     }
 }

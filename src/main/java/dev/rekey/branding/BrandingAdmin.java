@@ -33,20 +33,25 @@ class BrandingAdmin {
         orgs.lock(actor.org());
         Branding before = brands.get(actor.org());
         Branding after = change.appliedTo(before);
-        Long picture = after.picture();
-        if (picture != null && pictures.find(actor.org(), picture).isEmpty()) {
-            throw Problem.invalid("backgroundImageId", "unknown-image");
-        }
+        requireOurs(actor, "backgroundImageId", after.picture());
+        requireOurs(actor, "mailImageId", after.mailPicture());
         Changes changes = new Changes()
                 .add("productName", before.productName(), after.productName())
                 .add("accent", text(before.accent()), text(after.accent()))
                 .add("background", text(before.ground()), text(after.ground()))
-                .add("backgroundImage", before.picture(), picture)
+                .add("backgroundImage", before.picture(), after.picture())
+                .add("mailImage", before.mailPicture(), after.mailPicture())
                 .add("mailFooter", before.mailFooter(), after.mailFooter());
         if (!changes.none()) {
             brands.save(actor.org(), after);
             audit.record(
                     actor, "branding.updated", Subject.of(Subject.Kind.BRANDING, actor.orgName()), changes.details());
+        }
+    }
+
+    private void requireOurs(Actor actor, String field, @Nullable Long picture) {
+        if (picture != null && pictures.find(actor.org(), picture).isEmpty()) {
+            throw Problem.invalid(field, "unknown-image");
         }
     }
 

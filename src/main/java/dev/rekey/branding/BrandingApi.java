@@ -51,6 +51,8 @@ class BrandingApi {
 
             @Schema(example = "17") @Nullable Long backgroundImageId,
 
+            @Schema(example = "18") @Nullable Long mailImageId,
+
             @Schema(example = "Blue Harbor, Quay 1") @Nullable
             String mailFooter,
 
@@ -64,6 +66,7 @@ class BrandingApi {
                     accent == null ? null : Palette.of(accent).dark().accent().toString(),
                     ground == null ? null : ground.toString(),
                     branding.picture(),
+                    branding.mailPicture(),
                     branding.mailFooter(),
                     logo);
         }

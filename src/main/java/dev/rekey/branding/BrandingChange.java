@@ -25,6 +25,9 @@ public record BrandingChange(
         @Schema(description = "Id of the image there; 0 for none", example = "1") @Nullable
         Long backgroundImageId,
 
+        @Schema(description = "Id of the image above each mail's words; 0 for none", example = "1") @Nullable
+        Long mailImageId,
+
         @Schema(description = "Below each mail, 500 characters at most", example = "Blue Harbor, Quay 1") @Nullable
         String mailFooter) {
 
@@ -35,8 +38,13 @@ public record BrandingChange(
                         : orNull(Typed.optional("productName", productName, Branding.NAME_LIMIT)),
                 accent == null ? before.accent() : Colour.parse("accent", accent),
                 background == null ? before.ground() : Colour.parse("background", background),
-                backgroundImageId == null ? before.picture() : backgroundImageId == 0 ? null : backgroundImageId,
+                image(backgroundImageId, before.picture()),
+                image(mailImageId, before.mailPicture()),
                 mailFooter == null ? before.mailFooter() : orNull(lines(mailFooter)));
+    }
+
+    private static @Nullable Long image(@Nullable Long typed, @Nullable Long before) {
+        return typed == null ? before : typed == 0 ? null : typed;
     }
 
     /** Each line is cleaned by itself; empty ones at the ends go. */

@@ -9,6 +9,8 @@ import dev.rekey.shared.Problem;
 import dev.rekey.web.Screen;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -43,14 +45,15 @@ public class BrandingPages {
             boolean unsaved,
             @Nullable Problem problem) {}
 
-    /** The newest, and the chosen one. */
+    /** The newest images, and the chosen ones. */
     private Model model(Actor actor, Form form, boolean unsaved, @Nullable Problem problem) {
         List<Picture> images =
                 new ArrayList<>(pictures.images(actor.org(), null, IMAGES).items());
-        Long chosen = form.backgroundImageId();
-        if (chosen != null && images.stream().noneMatch(image -> image.id() == chosen)) {
-            pictures.find(actor.org(), chosen).ifPresent(images::add);
-        }
+        Stream.of(form.backgroundImageId(), form.mailImageId())
+                .filter(Objects::nonNull)
+                .distinct()
+                .filter(chosen -> images.stream().noneMatch(image -> image.id() == chosen))
+                .forEach(chosen -> pictures.find(actor.org(), chosen).ifPresent(images::add));
         return new Model(form, images, unsaved, problem);
     }
 

@@ -41,16 +41,18 @@ public class Brands {
         Colour accent = branding.accent();
         Colour ground = branding.ground();
         db.sql("""
-                insert into branding (org_id, product_name, accent, ground, picture_id, mail_footer)
-                values (:org, :name, :accent, :ground, :picture, :footer)
+                insert into branding (org_id, product_name, accent, ground, picture_id, mail_picture_id, mail_footer)
+                values (:org, :name, :accent, :ground, :picture, :mailPicture, :footer)
                 on conflict (org_id) do update set product_name = excluded.product_name, accent = excluded.accent,
-                                                   ground = excluded.ground, picture_id = excluded.picture_id, mail_footer = excluded.mail_footer
+                                                   ground = excluded.ground, picture_id = excluded.picture_id,
+                                                   mail_picture_id = excluded.mail_picture_id, mail_footer = excluded.mail_footer
                 """)
                 .param("org", org.value())
                 .param("name", branding.productName())
                 .param("accent", accent == null ? null : accent.hex())
                 .param("ground", ground == null ? null : ground.hex())
                 .param("picture", branding.picture())
+                .param("mailPicture", branding.mailPicture())
                 .param("footer", branding.mailFooter())
                 .update();
     }
@@ -63,6 +65,7 @@ public class Brands {
                 accent == null ? null : Colour.of(accent),
                 ground == null ? null : Colour.of(ground),
                 row.getObject("picture_id", Long.class),
+                row.getObject("mail_picture_id", Long.class),
                 row.getString("mail_footer"));
     }
 }

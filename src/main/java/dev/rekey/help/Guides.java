@@ -1,12 +1,15 @@
 package dev.rekey.help;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.imageio.ImageIO;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
@@ -29,6 +32,9 @@ class Guides {
     private static final String ENGLISH = "en";
     /** Translations stand a folder below the pictures. */
     private static final String PICTURES_ABOVE = "../pictures/";
+
+    private static final double WIDEST = 640;
+    private static final double HIGHEST = 460;
 
     private final Map<String, Guide> rendered = new ConcurrentHashMap<>();
 
@@ -84,9 +90,28 @@ class Guides {
                 visitChildren(image);
             }
         });
-        HtmlRenderer renderer =
-                HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
+        HtmlRenderer renderer = HtmlRenderer.builder()
+                .escapeHtml(true)
+                .sanitizeUrls(true)
+                .attributeProviderFactory(context -> Guides::size)
+                .build();
         return new Guide(title.toString(), renderer.render(document), language);
+    }
+
+    /** So that a page keeps the room for its pictures while they load. */
+    private static void size(Node node, String tag, Map<String, String> attributes) {
+        if (node instanceof Image image) {
+            picture(image.getDestination().replaceFirst("^pictures/", "")).ifPresent(file -> {
+                try (InputStream in = file.getInputStream()) {
+                    BufferedImage picture = ImageIO.read(in);
+                    double scale = Math.min(1, Math.min(WIDEST / picture.getWidth(), HIGHEST / picture.getHeight()));
+                    attributes.put("width", "" + Math.round(scale * picture.getWidth()));
+                    attributes.put("height", "" + Math.round(scale * picture.getHeight()));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
     }
 
     private static ClassPathResource file(String name) {

@@ -14,14 +14,16 @@ import org.jspecify.annotations.Nullable;
  * A mail's text as a page: the same words, paragraph by paragraph. Only addresses of this installation become links, as
  * names that people choose stand in mails as well; what is indented is a code.
  *
- * @param logo absolute, as it is loaded from elsewhere; null for the product's name in letters
+ * @param logo null for the product's name in letters
+ * @param picture above the words; null for none
  */
 public record MailPage(
         @Nullable String language,
         String subject,
         String productName,
         String accent,
-        Brand.@Nullable Logo logo,
+        Brand.@Nullable Shown logo,
+        Brand.@Nullable Shown picture,
         String baseUrl,
         List<Block> blocks,
         List<String> footer) {
@@ -41,6 +43,7 @@ public record MailPage(
                 brand.productName(installed),
                 Objects.requireNonNullElse(brand.accent(), ACCENT),
                 brand.logo(),
+                brand.mailPicture(),
                 installed.baseUrl(),
                 blocks(mail.body(), installed.baseUrl()),
                 brand.mailFooter().lines().toList());

@@ -4,6 +4,8 @@ import dev.rekey.crypto.SecretBox;
 import dev.rekey.shared.Rows;
 import dev.rekey.web.Brand;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +42,7 @@ class Outbox {
                     where id = (select id from mail where sent_at is null and next_attempt_at <= :now and attempts < :max
                                 order by bulk, next_attempt_at limit 1 for update skip locked)
                     returning id, recipient, subject, body, org_id, language, context, attempts)
-                select * from leased left join brand on brand_of = org_id
+                select * from leased left join brand on brand_of = org_id left join mail_picture on mail_picture_of = org_id
                 """)
                 .param("now", Rows.at(now))
                 .param("leaseEnd", Rows.at(now.plus(LEASE)))
@@ -57,9 +59,17 @@ class Outbox {
                                         StandardCharsets.UTF_8),
                                 Rows.orgOrNull(row, "org_id"),
                                 row.getString("language")),
-                        Brand.read(row),
+                        brand(row),
                         row.getInt("attempts")))
                 .optional();
+    }
+
+    private static Brand brand(ResultSet row) throws SQLException {
+        String picture = row.getString("mail_picture_name");
+        Brand.Shown shown = picture == null
+                ? null
+                : Brand.Shown.inMail(picture, row.getInt("mail_picture_width"), row.getInt("mail_picture_height"));
+        return Brand.read(row).withMailPicture(shown);
     }
 
     void sent(long id) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param accent colour of links and buttons on a light page, {@code 2f5bd7}; null for the installation's
  * @param ground colour behind the sign-in page's card; null for the theme's
  * @param picture name of the picture there; null for none
+ * @param mailPicture above each mail's words; only known where a mail is written
  * @param mailFooter below each mail; empty for none
  * @param languages of its pages
  */
@@ -19,23 +20,30 @@ public record Brand(
         @Nullable String ground,
         @Nullable String picture,
         String mailFooter,
-        @Nullable Logo logo,
+        @Nullable Shown logo,
+        @Nullable Shown mailPicture,
         LanguageOffer languages) {
     /** The installation's own look. */
-    public static final Brand NONE = new Brand(null, null, null, null, "", null, LanguageOffer.ALL);
+    public static final Brand NONE = new Brand(null, null, null, null, "", null, null, LanguageOffer.ALL);
 
     /** What the style sheet is made like; another number makes browsers ask for it anew. */
     private static final int SHEET = 1;
 
-    /** @param name of its picture; @param width and height as it is shown */
-    public record Logo(String name, int width, int height) {
-        private static final double WIDTH = 210;
-        private static final double HEIGHT = 56;
+    /** A picture. @param width and height as it is shown */
+    public record Shown(String name, int width, int height) {
+        /** @param width and height of the picture */
+        public static Shown logo(String name, int width, int height) {
+            return fitted(name, width, height, 210, 56);
+        }
 
         /** @param width and height of the picture */
-        static Logo fitted(String name, int width, int height) {
-            double scale = Math.min(1, Math.min(WIDTH / width, HEIGHT / height));
-            return new Logo(
+        public static Shown inMail(String name, int width, int height) {
+            return fitted(name, width, height, 504, 252);
+        }
+
+        private static Shown fitted(String name, int width, int height, double mostWidth, double mostHeight) {
+            double scale = Math.min(1, Math.min(mostWidth / width, mostHeight / height));
+            return new Shown(
                     name, (int) Math.max(1, Math.round(width * scale)), (int) Math.max(1, Math.round(height * scale)));
         }
 
@@ -54,10 +62,13 @@ public record Brand(
                 row.getString("brand_ground"),
                 row.getString("brand_picture"),
                 footer == null ? "" : footer,
-                logo == null
-                        ? null
-                        : Logo.fitted(logo, row.getInt("brand_logo_width"), row.getInt("brand_logo_height")),
+                logo == null ? null : Shown.logo(logo, row.getInt("brand_logo_width"), row.getInt("brand_logo_height")),
+                null,
                 LanguageOffer.read(row, "brand_languages", "brand_language"));
+    }
+
+    public Brand withMailPicture(@Nullable Shown shown) {
+        return new Brand(productName, accent, ground, picture, mailFooter, logo, shown, languages);
     }
 
     public String productName(Installed installed) {

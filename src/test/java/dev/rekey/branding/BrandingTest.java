@@ -19,7 +19,7 @@ class BrandingTest {
     @Test
     void anySubsetChangesThatAloneAndAnEmptyTextGoesBack() {
         Http admin = World.org().admin().signIn();
-        assertThat(branding(admin)).allMatch(JsonNode::isNull).hasSize(7);
+        assertThat(branding(admin)).allMatch(JsonNode::isNull).hasSize(8);
         admin.put(BRANDING, Json.object("productName", " Harbor  ID ", "accent", "0B6E4F"))
                 .expect(204);
         assertThat(branding(admin).path("productName").asString()).isEqualTo("Harbor ID");

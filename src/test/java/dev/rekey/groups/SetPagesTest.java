@@ -180,32 +180,6 @@ class SetPagesTest {
         }
     }
 
-    @Test
-    void membersAreFoundWhileTypingAndTheDeletionIsConfirmedInPlace() {
-        org.member("Valentina");
-        long id = Sets.GROUPS.created(admin, "Sales");
-        try (Browser chromium = Browser.open()) {
-            Page page = chromium.page();
-            chromium.typePassword(org.admin());
-            page.waitForURL("**/");
-            page.navigate("/admin/groups/" + id);
-            page.getByPlaceholder("Search names and e-mail").pressSequentially("valen");
-            button(page, "Add Valentina Tester").click();
-            assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Valentina Tester")))
-                    .isVisible();
-            page.getByText("Delete User Group").click();
-            assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Delete this user group?");
-            Inspection.of(page, "the deletion's dialog");
-            page.keyboard().press("Escape");
-            assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
-            page.getByText("Delete User Group").click();
-            page.getByRole(AriaRole.DIALOG).getByText("Delete User Group").click();
-            assertThat(page).hasURL(Pattern.compile("/admin/groups$"));
-            assertThat(page.locator("#toast")).containsText("The user group was deleted.");
-            assertThat(chromium.errors()).isEmpty();
-        }
-    }
-
     private static com.microsoft.playwright.Locator button(Page page, String name) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }

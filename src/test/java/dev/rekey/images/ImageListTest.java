@@ -47,6 +47,7 @@ class ImageListTest {
         other.delete(IMAGES + "/" + id).expect(404);
         other.put("/user/org/branding", Json.object("backgroundImageId", id))
                 .expect(400, "unknown-image", "backgroundImageId");
+        other.put("/user/org/branding", Json.object("mailImageId", id)).expect(400, "unknown-image", "mailImageId");
         admin.get(IMAGES + "/" + id).expect(200);
         Http member = org.member("Mia").signIn();
         member.get(IMAGES).expect(403);

@@ -39,6 +39,12 @@ class ImagesJourneyTest {
             assertThat((String) signIn.evaluate("getComputedStyle(document.body).backgroundImage"))
                     .contains(address.substring(address.lastIndexOf('/')));
             signIn.close();
+            page.getByLabel("Picture in mails").selectOption(new SelectOption().setLabel("The quay at dawn"));
+            Page mail = desk.opened(() -> press(page, "Preview a mail"));
+            Locator shown = mail.locator("img[src='" + address + "']");
+            assertThat(shown).isVisible();
+            assertThat((Integer) shown.evaluate("i => i.naturalWidth")).isEqualTo(640);
+            mail.close();
             page.navigate("/admin/images");
             press(page, "Delete");
             Locator dialog = page.getByRole(AriaRole.DIALOG);

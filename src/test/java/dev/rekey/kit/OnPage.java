@@ -19,8 +19,19 @@ public final class OnPage {
 
     /** @param link how its words begin, as those of a tile, which has more */
     public static void follow(Page page, String link) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^" + Pattern.quote(link))))
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^" + link)))
                 .click();
+    }
+
+    /** With the keyboard alone. */
+    public static void tabTo(Page page, Locator goal) {
+        for (int i = 0; i < 60; i++) {
+            page.keyboard().press("Tab");
+            if ((Boolean) goal.evaluate("goal => goal === document.activeElement")) {
+                return;
+            }
+        }
+        throw new AssertionError("the keyboard does not get to " + goal);
     }
 
     /** The page's own, of the first level. */

@@ -2,6 +2,7 @@ package dev.rekey.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekey.images.Drawn;
 import dev.rekey.kit.Http;
 import dev.rekey.kit.Json;
 import dev.rekey.kit.Kit;
@@ -12,6 +13,7 @@ import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** A mail looks like the org on whose behalf it is sent, and says the same in plain text and as a page. */
 class DressedMailTest {
@@ -85,6 +87,25 @@ class DressedMailTest {
         admin.post("/user/org/branding/sampleMail", "{}").expect(204);
         assertThat(SentMail.to(org.admin().email(), "A sample", 1).subject())
                 .isEqualTo("A sample of mails from Harbor ID");
+    }
+
+    @Test
+    void imageOfTheOrgStandsAboveTheWords() throws Exception {
+        World.TestOrg org = World.org();
+        Http admin = org.admin().signIn();
+        JsonNode image = admin.upload(
+                        "/object/images",
+                        dev.rekey.kit.Multipart.form().file("file", "quay.png", Drawn.of("png", 1008, 300)))
+                .expect(201)
+                .json();
+        admin.put(
+                        "/user/org/branding",
+                        Json.object("mailImageId", image.path("id").asLong()))
+                .expect(204);
+        admin.post("/user/org/branding/sampleMail", "{}").expect(204);
+        SentMail.to(org.admin().email(), "A sample", 1);
+        assertThat(page(message(org.admin().email())))
+                .contains("<img src=\"" + image.path("address").asString() + "\" width=\"504\" height=\"150\"");
     }
 
     private static void dress(Http admin) {

@@ -11,7 +11,6 @@ import dev.rekey.kit.Browser;
 import dev.rekey.kit.Person;
 import dev.rekey.kit.Phone;
 import dev.rekey.kit.World;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -64,32 +63,6 @@ class ConsolePagesTest {
     }
 
     @Test
-    void userIsCreatedWithTheKeyboardAlone() {
-        World.TestOrg org = World.org();
-        try (Browser browser = Browser.open()) {
-            Page page = browser.page();
-            browser.typePassword(org.admin());
-            page.navigate("/admin/users");
-            tabTo(page, "Create User");
-            page.keyboard().press("Enter");
-            assertThat(page.getByLabel("First Name")).isFocused();
-            for (String typed : List.of("Noa", "Keys", "noa.keys-" + org.id() + "@example.org")) {
-                page.keyboard().type(typed);
-                page.keyboard().press("Tab");
-            }
-            tabTo(page, "Done");
-            page.keyboard().press("Enter");
-            assertThat(heading(page)).containsText("Noa Keys");
-            page.getByText("All Data Access").click();
-            page.getByText("Enable User Access").click();
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Done"))
-                    .click();
-            assertThat(page.getByText("1 Inactive")).isVisible();
-            assertThat(browser.errors()).isEmpty();
-        }
-    }
-
-    @Test
     void mainJobNeedsNoScript() {
         World.TestOrg org = World.org();
         Person member = org.member("Valentina");
@@ -119,16 +92,5 @@ class ConsolePagesTest {
         page.getByLabel("Code").fill(code);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Verify"))
                 .click();
-    }
-
-    private static void tabTo(Page page, String name) {
-        for (int i = 0; i < 40; i++) {
-            page.keyboard().press("Tab");
-            if (String.valueOf(page.evaluate("document.activeElement.textContent.trim()"))
-                    .equals(name)) {
-                return;
-            }
-        }
-        throw new AssertionError("the keyboard does not get to " + name);
     }
 }

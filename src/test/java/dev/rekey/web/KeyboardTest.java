@@ -1,6 +1,7 @@
 package dev.rekey.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.rekey.kit.OnPage.tabTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -41,16 +42,6 @@ class KeyboardTest {
     }
 
     /** As a person does: Tab, until it is there. */
-    private static void tabTo(Page page, Locator target) {
-        for (int i = 0; i < 60; i++) {
-            page.keyboard().press("Tab");
-            if ((Boolean) target.evaluate("it => it === document.activeElement")) {
-                return;
-            }
-        }
-        throw new AssertionError("Tab does not lead to " + target);
-    }
-
     private static Locator link(Page page, String name) {
         return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
     }

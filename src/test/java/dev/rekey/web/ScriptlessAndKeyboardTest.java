@@ -2,6 +2,7 @@ package dev.rekey.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.rekey.kit.OnPage.heading;
+import static dev.rekey.kit.OnPage.tabTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -110,15 +111,5 @@ class ScriptlessAndKeyboardTest {
     private static Locator button(Page page, String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static void tabTo(Page page, Locator goal) {
-        for (int i = 0; i < 60; i++) {
-            page.keyboard().press("Tab");
-            if ((Boolean) goal.evaluate("goal => goal === document.activeElement")) {
-                return;
-            }
-        }
-        throw new AssertionError("the keyboard does not get to " + goal);
     }
 }
