@@ -3,6 +3,7 @@ package dev.rekey.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rekey.kit.Binaries;
 import dev.rekey.kit.Http;
 import dev.rekey.kit.Json;
 import dev.rekey.kit.Kit;
@@ -43,7 +44,7 @@ class BackupTest {
                 .isEqualTo("rw-------");
         assertThat(Printed.by("backup " + file)).contains("There is a file already");
 
-        Path data = FOLDER.resolve("new");
+        Path data = Binaries.lentTo(FOLDER.resolve("new"));
         assertThat(restore(data, file)).contains("are back");
         assertThat(Printed.by("verify", data, "rekey.db-url=", "rekey.key-file=" + keyFile()))
                 .contains("All is as it was sealed");
@@ -70,7 +71,7 @@ class BackupTest {
         World.org();
         Path file = FOLDER.resolve("good.zip");
         Printed.by("backup " + file);
-        Path data = FOLDER.resolve("refused");
+        Path data = Binaries.lentTo(FOLDER.resolve("refused"));
         assertThat(restore(data, altered(file))).contains("not whole or was altered");
         Path cut = Files.write(FOLDER.resolve("cut.zip"), java.util.Arrays.copyOf(Files.readAllBytes(file), 5000));
         assertThat(restore(data, cut)).contains("not whole or was altered");
@@ -81,7 +82,7 @@ class BackupTest {
                     .as("all constraints are still there")
                     .isEqualTo(count(Kit.node(), "select count(*) from pg_constraint where contype = 'f'"));
         }
-        Path other = FOLDER.resolve("other-key");
+        Path other = Binaries.lentTo(FOLDER.resolve("other-key"));
         Node.start(Kit.CLOCK, other, "rekey.db-url=", "rekey.key-file=" + other.resolve("rekey.key"))
                 .close();
         assertThat(Printed.by(

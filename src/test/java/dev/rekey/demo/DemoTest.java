@@ -3,6 +3,7 @@ package dev.rekey.demo;
 import static dev.rekey.kit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekey.kit.Binaries;
 import dev.rekey.kit.Http;
 import dev.rekey.kit.Json;
 import dev.rekey.kit.Kit;
@@ -17,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The demo world is what the README promises; later starts change nothing of it. */
 class DemoTest {
-    private static final Path FOLDER = Kit.temporaryFolder();
+    private static final Path FOLDER = Binaries.lentTo(Kit.temporaryFolder());
     private static final String PASSWORD = "demo-password-1";
     private static Node demo;
 

@@ -3,6 +3,7 @@ package dev.rekey.faults;
 import static dev.rekey.kit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekey.kit.Binaries;
 import dev.rekey.kit.Http;
 import dev.rekey.kit.Json;
 import dev.rekey.kit.Kit;
@@ -25,7 +26,7 @@ class DatabaseRestartTest {
 
     private record Answer(boolean mayEnter, int status, Duration took) {}
 
-    private final Path data = Kit.temporaryFolder();
+    private final Path data = Binaries.lentTo(Kit.temporaryFolder());
     private final AtomicBoolean over = new AtomicBoolean();
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
 

@@ -3,6 +3,7 @@ package dev.rekey.faults;
 import static dev.rekey.kit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekey.kit.Binaries;
 import dev.rekey.kit.Http;
 import dev.rekey.kit.Json;
 import dev.rekey.kit.Kit;
@@ -23,7 +24,7 @@ class MailServerFaultsTest {
         try (FaultyMailServer server = new FaultyMailServer();
                 Node node = Node.start(
                         clock,
-                        Kit.temporaryFolder(),
+                        Binaries.lentTo(Kit.temporaryFolder()),
                         "rekey.demo=true",
                         "rekey.demo-password=" + PASSWORD,
                         "rekey.smtp-url=smtp://127.0.0.1:" + server.port())) {

@@ -60,6 +60,7 @@ public final class Node implements AutoCloseable {
                 .run(arguments.entrySet().stream()
                         .map(argument -> "--" + argument.getKey() + "=" + argument.getValue())
                         .toArray(String[]::new));
+        Binaries.started(dataDirectory);
         return new Node(context, port);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.rekey.kit.Binaries;
 import dev.rekey.kit.Kit;
 import dev.rekey.kit.Node;
 import dev.rekey.kit.SentMail;
@@ -80,7 +81,8 @@ class MailerTest {
     void mailWaitsForAServerThatIsAwayAndTheLastFailureBlanksIt() {
         TestClock clock = new TestClock();
         int port = Node.freePort();
-        try (Node node = Node.start(clock, Kit.temporaryFolder(), "rekey.smtp-url=smtp://127.0.0.1:" + port)) {
+        try (Node node =
+                Node.start(clock, Binaries.lentTo(Kit.temporaryFolder()), "rekey.smtp-url=smtp://127.0.0.1:" + port)) {
             JdbcClient db = node.get(JdbcClient.class);
             node.get(Mailer.class).enqueue(new Mail("given-up@example.org", "Lost", SECRET));
             for (int attempt = 1; attempt <= Outbox.MAX_ATTEMPTS; attempt++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.rekey.kit.Binaries;
 import dev.rekey.kit.Kit;
 import dev.rekey.kit.Node;
 import dev.rekey.kit.TestClock;
@@ -25,7 +26,8 @@ class RecipientTest {
         TestClock clock = new TestClock();
         int port = Node.freePort();
         GreenMail server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-        try (Node node = Node.start(clock, Kit.temporaryFolder(), "rekey.smtp-url=smtp://127.0.0.1:" + port)) {
+        try (Node node =
+                Node.start(clock, Binaries.lentTo(Kit.temporaryFolder()), "rekey.smtp-url=smtp://127.0.0.1:" + port)) {
             JdbcClient db = node.get(JdbcClient.class);
             String victim = address();
             String thief = address();

@@ -5,9 +5,14 @@ import static dev.rekey.kit.Eventually.eventually;
 import dev.rekey.kit.Http;
 import dev.rekey.kit.Kit;
 import dev.rekey.kit.World;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** An org with a trail of a few seals, and intruders at the database, whose work nobody else ever sees. */
@@ -16,25 +21,36 @@ record Sealed(World.TestOrg org, Http admin) {
 
     /** @param seals each of several events */
     static Sealed of(int seals) {
-        World.TestOrg org = World.org();
-        Sealed sealed = new Sealed(org, org.admin().signIn());
-        for (int i = 0; i < seals; i++) {
-            sealed.changeAtOnce();
+        Sealed sealed = unsealed(() -> {
+            World.TestOrg org = World.org();
+            Sealed begun = new Sealed(org, org.admin().signIn());
+            begun.change(3);
+            return begun;
+        });
+        sealed.seal();
+        for (int i = 1; i < seals; i++) {
+            unsealed(() -> {
+                sealed.change(3);
+                return sealed;
+            });
             sealed.seal();
         }
         return sealed;
     }
 
     /** Several events, between which nobody seals. */
-    private void changeAtOnce() {
-        Kit.node().get(TransactionTemplate.class).executeWithoutResult(status -> {
-            Kit.db()
-                    .sql("select 1 from pg_advisory_xact_lock(:lock)")
-                    .param("lock", Seals.LOCK)
-                    .query(Integer.class)
-                    .single();
-            change(3);
-        });
+    private static Sealed unsealed(Supplier<Sealed> events) {
+        try (Connection lock = Kit.node().get(DataSource.class).getConnection();
+                Statement statement = lock.createStatement()) {
+            statement.execute("select pg_advisory_lock(" + Seals.LOCK + ")");
+            try {
+                return events.get();
+            } finally {
+                statement.execute("select pg_advisory_unlock(" + Seals.LOCK + ")");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     void change(int times) {
