@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ public class EventLines {
     public static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
+    private static final Instant BEGIN = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
     private static final String OF_ORG = "coalesce(e.org_id, 0)";
 
     private final JdbcClient db;
@@ -49,6 +52,12 @@ public class EventLines {
                 .stream()
                 .collect(Collectors.toMap(EventLine::id, Function.identity(), (one, other) -> one));
         return ids.stream().map(found::get).toList();
+    }
+
+    /** As {@link #lines}; those that are not between the two times are looked for everywhere. */
+    public List<@Nullable EventLine> wherever(long org, List<Long> ids, Instant from, Instant to) {
+        List<@Nullable EventLine> found = lines(org, ids, from, to);
+        return found.stream().allMatch(Objects::nonNull) ? found : lines(org, ids, BEGIN, END);
     }
 
     /** Whosever they are. @param to in the range as well */

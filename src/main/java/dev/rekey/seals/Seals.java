@@ -129,6 +129,16 @@ class Seals {
         return ofTime("and earliest < :time order by number desc limit 1", org, to);
     }
 
+    /** The first that was made at that time or later. */
+    Optional<Seal> firstMadeSince(long org, Instant from) {
+        return ofTime("and at >= :time order by at, number limit 1", org, from);
+    }
+
+    /** The last that was made before that time. */
+    Optional<Seal> lastMadeBefore(long org, Instant to) {
+        return ofTime("and at < :time order by at desc, number desc limit 1", org, to);
+    }
+
     private Optional<Seal> one(String which, long org, long number) {
         return db.sql("select * from seal where org_id = :org " + which)
                 .param("org", org)
