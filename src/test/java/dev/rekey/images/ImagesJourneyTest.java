@@ -30,7 +30,8 @@ class ImagesJourneyTest {
             assertThat(page.getByText("The image is here.")).isVisible();
             Locator image = page.getByAltText("The quay at dawn");
             assertThat((Integer) image.evaluate("i => i.naturalWidth")).isEqualTo(640);
-            String address = page.getByLabel("Address of The quay at dawn").inputValue();
+            String address = page.getByLabel("Address of The quay at dawn", new Page.GetByLabelOptions().setExact(true))
+                    .inputValue();
             press(page, "Copy the address of The quay at dawn");
 
             page.navigate("/admin/branding");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code kill -9} of the server that imports, at any moment: no row is lost and none is done twice. */
 class ImportKilledTest {
-    private static final int TRIALS = Integer.getInteger("kill.trials", 2);
+    private static final int TRIALS = Integer.getInteger("kill.trials", 1);
     private static final int ROWS = 6_000;
     /** Every so many rows there is one that is refused. */
     private static final int BAD = 100;
