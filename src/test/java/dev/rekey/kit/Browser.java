@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** A person's browser: real Chromium, one process for the whole run, cookies of its own. */
 public final class Browser implements AutoCloseable {
     private static com.microsoft.playwright.@Nullable Browser chromium;
+
+    /** On a machine with much else to do. */
+    private static final double PATIENCE_MILLIS = 15_000;
 
     private final BrowserContext context;
     private final Page page;
@@ -62,6 +66,7 @@ public final class Browser implements AutoCloseable {
 
     private static com.microsoft.playwright.Browser chromium() {
         if (chromium == null) {
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             String path = Objects.requireNonNullElse(System.getenv("REKEY_CHROMIUM"), "/usr/bin/chromium");
