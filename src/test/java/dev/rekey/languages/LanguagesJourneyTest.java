@@ -38,7 +38,9 @@ class LanguagesJourneyTest {
             Locator language = profile.locator("select[name=language]");
             assertThat(language.locator("option[value=de]")).hasCount(0);
             language.selectOption("fr");
-            press(profile, "Save");
+            profile.locator("form:has(select[name=language])")
+                    .getByText("Save", new Locator.GetByTextOptions().setExact(true))
+                    .click();
             assertThat(profile.locator("html")).hasAttribute("lang", "fr");
             profile.navigate("/");
             assertThat(profile.locator("h1")).hasText("Mes tâches");
