@@ -5,18 +5,22 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Objects;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.jspecify.annotations.Nullable;
 
 /** The installation's Ed25519 key that seals are signed with. @param privateKey null for who only verifies */
 record SealKey(int id, byte[] publicKey, byte @Nullable [] privateKey) {
     private static final String ED25519 = "Ed25519";
+
+    /** What X.509 writes before the 32 bytes of such a key (RFC 8410). */
+    private static final byte[] HEAD = HexFormat.of().parseHex("302a300506032b6570032100");
 
     static KeyPair make() {
         try {
@@ -38,14 +42,19 @@ record SealKey(int id, byte[] publicKey, byte @Nullable [] privateKey) {
         }
     }
 
+    /** By Bouncy Castle, which is several times as quick at it as the JDK; there are many seals to verify. */
     boolean signed(String text, byte[] signature) {
+        byte[] head = Arrays.copyOf(publicKey, HEAD.length);
+        if (publicKey.length != HEAD.length + Ed25519PublicKeyParameters.KEY_SIZE || !Arrays.equals(head, HEAD)) {
+            return false;
+        }
         try {
-            PublicKey key = KeyFactory.getInstance(ED25519).generatePublic(new X509EncodedKeySpec(publicKey));
-            Signature verifier = Signature.getInstance(ED25519);
-            verifier.initVerify(key);
-            verifier.update(text.getBytes(StandardCharsets.UTF_8));
-            return verifier.verify(signature);
-        } catch (GeneralSecurityException e) {
+            Ed25519Signer verifier = new Ed25519Signer();
+            verifier.init(false, new Ed25519PublicKeyParameters(publicKey, HEAD.length));
+            byte[] signed = text.getBytes(StandardCharsets.UTF_8);
+            verifier.update(signed, 0, signed.length);
+            return verifier.verifySignature(signature);
+        } catch (IllegalArgumentException e) { // no point of the curve
             return false;
         }
     }

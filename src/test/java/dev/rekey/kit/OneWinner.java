@@ -15,25 +15,38 @@ public final class OneWinner {
     public static final int RUNNERS = 64;
     public static final int ROUNDS = 50;
 
+    /** Where a race is much like another one; {@code bin/bench races} makes them as many. */
+    public static final int FEW = Integer.getInteger("race.rounds", 10);
+
     private OneWinner() {}
 
     /**
-     * @param won how the winner is answered; @param lost how all others are, of several ways each by one of them
+     * @param won how the winner is answered; @param lost how all others are
      * @param round from its number to what a runner does, given its own number and the node it asks
      */
     public static void inEachRound(
             String what, String won, String lost, IntFunction<BiFunction<Integer, Node, Http.Answer>> round) {
-        inEachRound(what, won, Set.of(lost), round);
+        inRounds(ROUNDS, what, won, Set.of(lost), round);
     }
 
-    public static void inEachRound(
+    /** As {@link #inEachRound}, {@link #FEW} times. @param lost how all others are, of several ways each by one of them */
+    public static void inFewRounds(
             String what, String won, Set<String> lost, IntFunction<BiFunction<Integer, Node, Http.Answer>> round) {
+        inRounds(FEW, what, won, lost, round);
+    }
+
+    private static void inRounds(
+            int rounds,
+            String what,
+            String won,
+            Set<String> lost,
+            IntFunction<BiFunction<Integer, Node, Http.Answer>> round) {
         Set<String> outcomesThere = new HashSet<>(lost);
         outcomesThere.add(won);
         List<Node> nodes = List.of(Kit.node(), Kit.secondNode());
         List<Integer> winners = new ArrayList<>();
         int[] wins = new int[nodes.size()];
-        for (int number = 0; number < ROUNDS; number++) {
+        for (int number = 0; number < rounds; number++) {
             BiFunction<Integer, Node, Http.Answer> runner = round.apply(number);
             List<String> outcomes = Race.run(RUNNERS, i -> () -> outcome(runner.apply(i, nodes.get(i % nodes.size()))));
             IntStream.range(0, RUNNERS).filter(i -> outcomes.get(i).equals(won)).forEach(i -> wins[i % nodes.size()]++);
@@ -45,7 +58,7 @@ public final class OneWinner {
         }
         System.out.printf(
                 "race: %s: winners of %d in each of %d rounds on two nodes: %s; on one node %d, on the other %d%n",
-                what, RUNNERS, ROUNDS, winners, wins[0], wins[1]);
+                what, RUNNERS, rounds, winners, wins[0], wins[1]);
     }
 
     /** The status, and the problem's code where there is one. */

@@ -31,11 +31,11 @@ class OneWinnerTest {
     void sessionConfirmsOnce() {
         World.TestOrg org = World.org();
         List<Http> sessions = new ArrayList<>();
-        for (int round = 0; round < OneWinner.ROUNDS; round++) {
+        for (int round = 0; round < OneWinner.FEW; round++) {
             people.add(org.member("Mia"));
             sessions.add(people.get(round).signIn());
         }
-        OneWinner.inEachRound("confirming a set-up, session", "200", "400 wrong-code", round -> {
+        OneWinner.inFewRounds("confirming a set-up, session", "200", Set.of("400 wrong-code"), round -> {
             Http session = sessions.get(round);
             return confirming(session);
         });
@@ -46,7 +46,7 @@ class OneWinnerTest {
     void setupTokenConfirmsOnce() {
         World.TestOrg org = World.org().enforcingMfa();
         Set<String> late = Set.of("401 sign-in-expired", "401 unauthenticated");
-        OneWinner.inEachRound("confirming a set-up, setupToken", "200", late, round -> {
+        OneWinner.inFewRounds("confirming a set-up, setupToken", "200", late, round -> {
             people.add(org.member("Mia"));
             String token = people.get(round)
                     .authenticate(null)
@@ -62,7 +62,7 @@ class OneWinnerTest {
     @Test
     void pageConfirmsOnce() {
         World.TestOrg org = World.org().enforcingMfa();
-        OneWinner.inEachRound("confirming a set-up, page", "200", Set.of("303", "401"), round -> {
+        OneWinner.inFewRounds("confirming a set-up, page", "200", Set.of("303", "401"), round -> {
             people.add(org.member("Mia"));
             PageClient browser = PageClient.open();
             Matcher key = KEY.matcher(browser.password(people.get(round)).text());
@@ -85,7 +85,7 @@ class OneWinnerTest {
 
     /** One factor, one event and one set of recovery codes. */
     private void eachHasOne() {
-        assertThat(people).hasSize(OneWinner.ROUNDS).allSatisfy(person -> {
+        assertThat(people).hasSize(OneWinner.FEW).allSatisfy(person -> {
             assertThat(Events.count(person, "mfa.enrolled")).isEqualTo(1);
             assertThat(Kit.db()
                             .sql("select count(*) from recovery_code where user_id = :user")
