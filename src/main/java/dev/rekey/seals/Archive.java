@@ -3,15 +3,13 @@ package dev.rekey.seals;
 import dev.rekey.audit.EventLine;
 import dev.rekey.audit.EventLines;
 import dev.rekey.shared.OrgId;
-import dev.rekey.shared.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,16 +25,12 @@ public class Archive {
     /** So that places can be added up. */
     private static final long MOST = 1L << 60;
 
-    /** Within which an event is surely sealed, but for what a long transaction holds back. */
-    private static final Duration SOON = Duration.ofMinutes(1);
-
-    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
-
     private final Seals seals;
     private final EventLines events;
     private final SealKeys keys;
     private final Retirements retirements;
     private final Sealer sealer;
+    private final Ends ends;
     private final Clock clock;
     private final JsonMapper json;
 
@@ -46,6 +40,7 @@ public class Archive {
             SealKeys keys,
             Retirements retirements,
             Sealer sealer,
+            Ends ends,
             Clock clock,
             JsonMapper json) {
         this.seals = seals;
@@ -53,6 +48,7 @@ public class Archive {
         this.keys = keys;
         this.retirements = retirements;
         this.sealer = sealer;
+        this.ends = ends;
         this.clock = clock;
         this.json = json;
     }
@@ -104,94 +100,19 @@ public class Archive {
     }
 
     private Places places(Asked asked) {
-        long org = asked.org();
-        Optional<Seal> first = first(org, asked.from());
-        Optional<Seal> last = last(org, asked.to());
-        if (first.isEmpty()
-                || last.isEmpty()
-                || first.get().number() > last.get().number()) {
+        OptionalLong first = ends.first(asked.org(), asked.from());
+        OptionalLong last = ends.last(asked.org(), asked.to());
+        if (first.isEmpty() || last.isEmpty()) {
             return Places.NONE;
         }
-        requireSigned(seals.find(org, first.get().number() - 1));
-        requireSigned(seals.after(org, last.get().number()));
-        long begin = Math.max(place(first.get(), asked.from(), true), retirements.lastPlace(org) + 1);
-        long end = Math.min(place(last.get(), asked.to(), false), begin - 1 + Math.min(asked.limit(), MOST));
+        long begin = Math.max(first.getAsLong(), retirements.lastPlace(asked.org()) + 1);
+        long end = Math.min(last.getAsLong(), begin - 1 + Math.min(asked.limit(), MOST));
         if (end < begin) {
             return Places.NONE;
         }
-        Seal holder = seals.withPlace(org, end).orElseThrow();
-        Seal beginner = seals.withPlace(org, begin).orElseThrow();
+        Seal holder = seals.withPlace(asked.org(), end).orElseThrow();
+        Seal beginner = seals.withPlace(asked.org(), begin).orElseThrow();
         return new Places(begin, end, beginner.number(), holder.number());
-    }
-
-    /**
-     * The first seal that has an event since a time. When its events were is not signed, and whoever has the database could
-     * say otherwise; when it was made is, and those that were made since that time are looked into.
-     */
-    private Optional<Seal> first(long org, @Nullable Instant from) {
-        Instant since = from == null ? Instant.EPOCH : from;
-        Optional<Seal> told = seals.firstSince(org, since);
-        Optional<Seal> made = seals.firstMadeSince(org, since);
-        while (made.isPresent()) {
-            Seal seal = made.get();
-            if (told.isPresent() && told.get().number() <= seal.number()) {
-                return told;
-            }
-            if (has(seal, at -> !at.isBefore(since))) {
-                return made;
-            }
-            made = seals.after(org, seal.number());
-        }
-        return told;
-    }
-
-    /** The last that has an event before a time, likewise: an event is sealed soon after it happened. */
-    private Optional<Seal> last(long org, @Nullable Instant to) {
-        Instant before = to == null ? END : to;
-        Optional<Seal> told = seals.lastBefore(org, before);
-        Optional<Seal> made = seals.lastMadeBefore(org, before.plus(SOON));
-        while (made.isPresent()) {
-            Seal seal = made.get();
-            if (told.isPresent() && told.get().number() >= seal.number()) {
-                return told;
-            }
-            if (seal.at().isBefore(before) || has(seal, at -> at.isBefore(before))) {
-                return made;
-            }
-            made = seals.find(org, seal.number() - 1);
-        }
-        return told;
-    }
-
-    /** What is gone may have been. */
-    private boolean has(Seal seal, Predicate<Instant> time) {
-        List<EventLine> lines = events.anywhere(seal.ids());
-        return lines.size() < seal.ids().size()
-                || lines.stream().map(EventLine::at).anyMatch(time);
-    }
-
-    /** What stays out of the archive on account of its time must be as it was signed. */
-    private void requireSigned(Optional<Seal> seal) {
-        boolean altered = seal.isPresent()
-                && keys.genuine(seal.get().key())
-                        .filter(key -> key.signed(seal.get().text(), seal.get().signature()))
-                        .isEmpty();
-        if (altered) {
-            throw Problem.conflict("trail-altered");
-        }
-    }
-
-    /** The first place in a seal that is at a time or later, or the last that is before it. */
-    private long place(Seal seal, @Nullable Instant time, boolean begin) {
-        List<@Nullable EventLine> lines = events.wherever(seal.org(), seal.ids(), seal.earliest(), seal.latest());
-        for (int i = 0; i < lines.size(); i++) {
-            int index = begin ? i : lines.size() - 1 - i;
-            EventLine line = lines.get(index);
-            if (line != null && (time == null || line.at().isBefore(time) != begin)) {
-                return seal.first() + index;
-            }
-        }
-        return begin ? seal.first() : seal.last();
     }
 
     /** For each event that is still there; what is gone the verifier will miss. */

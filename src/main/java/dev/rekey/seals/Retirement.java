@@ -3,6 +3,7 @@ package dev.rekey.seals;
 import dev.rekey.audit.EventLine;
 import dev.rekey.audit.EventLines;
 import dev.rekey.audit.EventMonths;
+import dev.rekey.shared.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -91,7 +92,8 @@ class Retirement {
                     archive(org, month);
                 }
                 if (!isArchived(org, month)) {
-                    throw new IOException("events of " + month + " of org " + org + " are not sealed yet");
+                    throw new IOException(
+                            "events of " + month + " of org " + org + " are not sealed yet, or one was put in");
                 }
                 for (Retired retired : retirements.of(org)) {
                     if (retired.month().equals(month)) {
@@ -148,6 +150,9 @@ class Retirement {
             Archive.Places places;
             try (OutputStream out = Files.newOutputStream(draft)) {
                 places = archive.write(asked, out, (done, of) -> {});
+            } catch (Problem altered) {
+                throw new IOException(
+                        "the trail of org " + org + " is not as it was sealed; verify tells where", altered);
             }
             try (FileChannel written = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 written.force(true);

@@ -11,7 +11,7 @@ class SealerJob {
     SealerJob(Sealer sealer, EventMonths months, Retirement retirement, Background background) {
         background.every("sealing of events", Duration.ofSeconds(2), sealer::seal);
         background.every("watch over the sealing of events", Sealer.PATIENCE, sealer::warnWhenBehind);
-        background.every("months of events", Duration.ofHours(6), months::makeAhead);
+        background.every("months of events", Duration.ofMinutes(10), months::makeAhead);
         background.every("months that are old", Duration.ofHours(6), retirement::byPolicy);
     }
 }

@@ -83,7 +83,7 @@ class BrandingJourneyTest {
             assertThat(page.getByText("The logo is in use.")).isVisible();
             Locator logo = page.locator(".topbar .brand img.own-logo");
             assertThat(logo).isVisible();
-            assertThat((Integer) logo.evaluate("i => i.naturalWidth")).isEqualTo(420);
+            assertThat(logo).hasJSProperty("naturalWidth", 420);
             choose(page, "harbor.svg", "image/svg+xml", "<svg/>".getBytes(java.nio.charset.StandardCharsets.UTF_8));
             press(page, "Upload");
             assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))

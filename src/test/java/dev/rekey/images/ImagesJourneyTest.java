@@ -29,7 +29,7 @@ class ImagesJourneyTest {
             press(page, "Upload");
             assertThat(page.getByText("The image is here.")).isVisible();
             Locator image = page.getByAltText("The quay at dawn");
-            assertThat((Integer) image.evaluate("i => i.naturalWidth")).isEqualTo(640);
+            assertThat(image).hasJSProperty("naturalWidth", 640);
             String address = page.getByLabel("Address of The quay at dawn", new Page.GetByLabelOptions().setExact(true))
                     .inputValue();
             press(page, "Copy the address of The quay at dawn");
@@ -44,7 +44,7 @@ class ImagesJourneyTest {
             Page mail = desk.opened(() -> press(page, "Preview a mail"));
             Locator shown = mail.locator("img[src='" + address + "']");
             assertThat(shown).isVisible();
-            assertThat((Integer) shown.evaluate("i => i.naturalWidth")).isEqualTo(640);
+            assertThat(shown).hasJSProperty("naturalWidth", 640);
             mail.close();
             page.navigate("/admin/images");
             press(page, "Delete");

@@ -91,9 +91,11 @@ public final class Browser implements AutoCloseable {
         return page;
     }
 
-    /** The tab that opens. */
+    /** The tab that opens, once all is there. */
     public Page opened(Runnable by) {
-        return context.waitForPage(by);
+        Page tab = context.waitForPage(by);
+        tab.waitForLoadState();
+        return tab;
     }
 
     /** What pages logged as errors so far. */

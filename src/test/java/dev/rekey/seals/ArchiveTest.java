@@ -1,11 +1,9 @@
 package dev.rekey.seals;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rekey.kit.Json;
 import dev.rekey.kit.Kit;
-import dev.rekey.shared.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,14 +15,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** An archive proves itself: to us, and to who has nothing but a shell. */
@@ -70,40 +66,6 @@ class ArchiveTest {
         assertThat(check(part).wrong()).isEmpty();
         assertThat(String.valueOf(part.get("events.jsonl")).lines().toList())
                 .isEqualTo(lines("events.jsonl").subList(3, 7));
-    }
-
-    /** The times beside a seal are not signed. */
-    @Test
-    void whoMovesTheTimesOfSealsHidesNothingFromAnArchive() {
-        Instant begin = at(0);
-        Instant end = at(lines("events.jsonl").size() - 1).plusSeconds(1);
-        String untouched =
-                String.valueOf(unzipped(archive(ORG, begin, end, Archive.LIMIT)).get("events.jsonl"));
-        assertThat(untouched.lines()).hasSize(lines("events.jsonl").size());
-        for (String intruders : List.of(
-                "update seal set earliest = '2000-01-01', latest = '2000-01-02' where org_id = :org and number < 3",
-                "update seal set earliest = '2100-01-01', latest = '2100-01-02' where org_id = :org and number > 2")) {
-            List<String> hidden = archivedAfter(begin, end, intruders);
-            assertThat(hidden).isEqualTo(untouched.lines().toList());
-        }
-        assertThatThrownBy(() -> archivedAfter(
-                        begin,
-                        end,
-                        "update seal set at = '2000-01-02', earliest = '2000-01-01', latest = '2000-01-02'"
-                                + " where org_id = :org and number < 3"))
-                .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("trail-altered"));
-    }
-
-    private static List<String> archivedAfter(Instant from, Instant to, String intruders) {
-        return Objects.requireNonNull(Kit.node().get(TransactionTemplate.class).execute(status -> {
-            Kit.db().sql(intruders).param("org", ORG.org().id().value()).update();
-            status.setRollbackOnly();
-            return String.valueOf(
-                            unzipped(archive(ORG, from, to, Archive.LIMIT)).get("events.jsonl"))
-                    .lines()
-                    .toList();
-        }));
     }
 
     @Test

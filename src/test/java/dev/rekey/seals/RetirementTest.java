@@ -62,7 +62,7 @@ class RetirementTest {
         Sealed altered = old(2);
         rename(altered, "Somebody Else");
         assertThat(altered.wrongAfter()).hasSize(1);
-        assertThatThrownBy(this::retire).hasMessageContaining("is not whole");
+        assertThatThrownBy(this::retire).hasMessageContaining("is not as it was sealed");
         assertThat(whole.number("select count(*) from event where org_id = :org"))
                 .as("the month goes as one")
                 .isEqualTo(3);
@@ -107,7 +107,7 @@ class RetirementTest {
         insert(org, 1);
         org.seal();
         try {
-            assertThatThrownBy(this::retire).hasMessageContaining("it was put in");
+            assertThatThrownBy(this::retire).hasMessageContaining("one was put in");
             assertThat(org.number("select count(*) from event where org_id = :org"))
                     .isEqualTo(before + 1);
             assertThat(org.number("select count(*) from retirement where org_id = :org"))
@@ -126,7 +126,7 @@ class RetirementTest {
         org.seal();
         Sealed altered = old(1);
         rename(altered, "Somebody Else");
-        assertThatThrownBy(this::retire).hasMessageContaining("is not whole");
+        assertThatThrownBy(this::retire).hasMessageContaining("is not as it was sealed");
         rename(altered, "");
         insert(org, 1);
         org.seal();

@@ -29,13 +29,18 @@ record Sealed(World.TestOrg org, Http admin) {
         });
         sealed.seal();
         for (int i = 1; i < seals; i++) {
-            unsealed(() -> {
-                sealed.change(3);
-                return sealed;
-            });
-            sealed.seal();
+            sealed.changeAndSeal();
         }
         return sealed;
+    }
+
+    /** One seal more, of several events. */
+    void changeAndSeal() {
+        unsealed(() -> {
+            change(3);
+            return this;
+        });
+        seal();
     }
 
     /** Several events, between which nobody seals. */

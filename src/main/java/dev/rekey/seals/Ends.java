@@ -1,0 +1,131 @@
+package dev.rekey.seals;
+
+import dev.rekey.audit.EventLine;
+import dev.rekey.audit.EventLines;
+import dev.rekey.shared.Problem;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where an org's chain has the events of a stretch of time. Whoever has the database must not be able to move the ends, so
+ * nothing is believed here that was not signed: when a seal was made, and the events that are as it has them. All
+ * throw 409 {@code trail-altered} at what is not.
+ */
+@Component
+class Ends {
+    private final Seals seals;
+    private final EventLines events;
+    private final SealKeys keys;
+    private final Retirements retirements;
+
+    Ends(Seals seals, EventLines events, SealKeys keys, Retirements retirements) {
+        this.seals = seals;
+        this.events = events;
+        this.keys = keys;
+        this.retirements = retirements;
+    }
+
+    /** The place of the first event of that time or later; an event is older than its seal. @param from null for the begin */
+    OptionalLong first(long org, @Nullable Instant from) {
+        if (from == null) {
+            return begin(org).map(Seal::first).map(OptionalLong::of).orElse(OptionalLong.empty());
+        }
+        Optional<Seal> next = seals.firstMadeSince(org, from);
+        Optional<Seal> before = next.isPresent() ? before(next.get()) : seals.last(org);
+        before.ifPresent(seal -> require(isSigned(seal) && seal.at().isBefore(from)));
+        for (; next.isPresent(); next = after(next.get())) {
+            Seal seal = next.get();
+            List<@Nullable EventLine> lines = authentic(seal);
+            for (int i = 0; i < lines.size(); i++) {
+                EventLine line = lines.get(i);
+                if (line == null ? isMissing(seal, i) : !line.at().isBefore(from)) {
+                    return OptionalLong.of(seal.first() + i);
+                }
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    /**
+     * The place of the last event before that time. What stands behind one that is much later is not looked at: it was put
+     * in. @param to null for the end
+     */
+    OptionalLong last(long org, @Nullable Instant to) {
+        Optional<Seal> made = to == null ? seals.last(org) : seals.lastMadeBefore(org, to);
+        made.ifPresent(seal -> require(isSigned(seal)));
+        OptionalLong place = made.map(Seal::last).map(OptionalLong::of).orElse(OptionalLong.empty());
+        if (to == null) {
+            return place;
+        }
+        boolean over = false;
+        for (Optional<Seal> next = made.isPresent() ? after(made.get()) : begin(org);
+                next.isPresent() && !over;
+                next = after(next.get())) {
+            Seal seal = next.get();
+            List<@Nullable EventLine> lines = authentic(seal);
+            require(!seal.at().isBefore(to));
+            for (int i = 0; i < lines.size(); i++) {
+                EventLine line = lines.get(i);
+                if (line == null ? isMissing(seal, i) : line.at().isBefore(to)) {
+                    place = OptionalLong.of(seal.first() + i);
+                }
+                over |= line != null && Verification.isBackdated(to, line.at());
+            }
+        }
+        return place;
+    }
+
+    private Optional<Seal> begin(long org) {
+        Optional<Seal> seal = seals.after(org, 0);
+        seal.ifPresent(first -> require(first.number() == 1 && first.first() == 1));
+        return seal;
+    }
+
+    private Optional<Seal> before(Seal seal) {
+        Optional<Seal> before = seals.find(seal.org(), seal.number() - 1);
+        require(before.map(Seal::last).orElse(0L) == seal.first() - 1);
+        return before;
+    }
+
+    private Optional<Seal> after(Seal seal) {
+        Optional<Seal> after = seals.after(seal.org(), seal.number());
+        after.ifPresent(next -> require(next.number() == seal.number() + 1 && next.first() == seal.last() + 1));
+        return after;
+    }
+
+    /** Its events as they were sealed, with null for those that are gone. */
+    private List<@Nullable EventLine> authentic(Seal seal) {
+        Chain before = before(seal).map(Seal::hash).map(Chain::new).orElse(Chain.BEGIN);
+        require(seal.leaves().length == seal.ids().size() * Chain.LEAF
+                && before.thenAll(seal.leaves()).is(seal.hash())
+                && isSigned(seal));
+        List<@Nullable EventLine> lines = events.wherever(seal.org(), seal.ids(), seal.earliest(), seal.latest());
+        for (int i = 0; i < lines.size(); i++) {
+            EventLine line = lines.get(i);
+            require(line == null || Arrays.equals(line.leaf(), seal.leaf(i)));
+        }
+        return lines;
+    }
+
+    private boolean isSigned(Seal seal) {
+        return keys.genuine(seal.key())
+                .filter(key -> key.signed(seal.text(), seal.signature()))
+                .isPresent();
+    }
+
+    /** And nobody took it away in order: it may have been of that time, and whoever verifies will miss it. */
+    private boolean isMissing(Seal seal, int index) {
+        return !retirements.has(seal.org(), seal.first() + index);
+    }
+
+    private static void require(boolean asSealed) {
+        if (!asSealed) {
+            throw Problem.conflict("trail-altered");
+        }
+    }
+}
