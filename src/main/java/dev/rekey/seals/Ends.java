@@ -3,6 +3,7 @@ package dev.rekey.seals;
 import dev.rekey.audit.EventLine;
 import dev.rekey.audit.EventLines;
 import dev.rekey.shared.Problem;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Ends {
+    /** How far apart the clocks of nodes may be: seals that follow each other may be of either. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
     private final Seals seals;
     private final EventLines events;
     private final SealKeys keys;
@@ -35,9 +39,14 @@ class Ends {
         if (from == null) {
             return begin(org).map(Seal::first).map(OptionalLong::of).orElse(OptionalLong.empty());
         }
-        Optional<Seal> next = seals.firstMadeSince(org, from);
+        Instant since = from.minus(SKEW);
+        Optional<Seal> next = seals.firstMadeSince(org, since);
         Optional<Seal> before = next.isPresent() ? before(next.get()) : seals.last(org);
-        before.ifPresent(seal -> require(isSigned(seal) && seal.at().isBefore(from)));
+        while (before.isPresent() && !before.get().at().isBefore(since)) {
+            next = before;
+            before = before(next.get());
+        }
+        before.ifPresent(seal -> require(isSigned(seal)));
         for (; next.isPresent(); next = after(next.get())) {
             Seal seal = next.get();
             List<@Nullable EventLine> lines = authentic(seal);
@@ -68,10 +77,10 @@ class Ends {
                 next = after(next.get())) {
             Seal seal = next.get();
             List<@Nullable EventLine> lines = authentic(seal);
-            require(!seal.at().isBefore(to));
+            boolean early = seal.at().isBefore(to);
             for (int i = 0; i < lines.size(); i++) {
                 EventLine line = lines.get(i);
-                if (line == null ? isMissing(seal, i) : line.at().isBefore(to)) {
+                if (early || (line == null ? isMissing(seal, i) : line.at().isBefore(to))) {
                     place = OptionalLong.of(seal.first() + i);
                 }
                 over |= line != null && Verification.isBackdated(to, line.at());
