@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import dev.rekey.images.Drawn;
 import dev.rekey.kit.Browser;
 import dev.rekey.kit.SentMail;
 import dev.rekey.kit.World;
 import dev.rekey.web.Inspection;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** An administrator dresses the org: tries a look, keeps it, mails a sample, puts the logo in and takes it out. */
@@ -84,10 +86,9 @@ class BrandingJourneyTest {
             Locator logo = page.locator(".topbar .brand img.own-logo");
             assertThat(logo).isVisible();
             assertThat(logo).hasJSProperty("naturalWidth", 420);
-            choose(page, "harbor.svg", "image/svg+xml", "<svg/>".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            choose(page, "harbor.svg", "image/svg+xml", "<svg/>".getBytes(StandardCharsets.UTF_8));
             press(page, "Upload");
-            assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
-                    .containsText("It must be one of PNG, JPEG, GIF by its content");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("It must be one of PNG, JPEG, GIF by its content");
             assertThat(logo).isVisible();
             press(page, "Back to default");
             assertThat(page.getByText("The default is back.")).isVisible();

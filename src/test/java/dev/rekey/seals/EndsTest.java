@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rekey.kit.Kit;
 import dev.rekey.shared.Problem;
+import dev.rekey.shared.Rows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,7 @@ class EndsTest {
     private static final List<Instant> TIMES = Kit.db()
             .sql("select at from event where org_id = :org order by at, id")
             .param("org", ORG.org().id().value())
-            .query((row, n) -> dev.rekey.shared.Rows.instant(row, "at"))
+            .query((row, n) -> Rows.instant(row, "at"))
             .list();
 
     private record Places(long first, long last) {}
