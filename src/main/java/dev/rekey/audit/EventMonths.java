@@ -70,6 +70,18 @@ public class EventMonths {
                 .toList();
     }
 
+    /** It was not removed. */
+    public boolean isHere(YearMonth month) {
+        return db.sql("select to_regclass(:table) is not null")
+                .param("table", table(month))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static String table(YearMonth month) {
+        return PREFIX + String.format(Locale.ROOT, "%04d_%02d", month.getYear(), month.getMonthValue());
+    }
+
     public static Instant begin(YearMonth month) {
         return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
@@ -95,8 +107,6 @@ public class EventMonths {
 
     /** With all of its events. Nothing brings them back. */
     public void remove(YearMonth month) {
-        owner.sql("drop table if exists " + PREFIX
-                        + String.format(Locale.ROOT, "%04d_%02d", month.getYear(), month.getMonthValue()))
-                .update();
+        owner.sql("drop table if exists " + table(month)).update();
     }
 }

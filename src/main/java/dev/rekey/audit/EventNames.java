@@ -1,5 +1,6 @@
 package dev.rekey.audit;
 
+import dev.rekey.shared.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** All events that there are. Each has its words under {@code event.<name>}, in its feature's messages, so those are the list. */
 @Component
-class EventNames {
+public class EventNames {
     private static final String PREFIX = "event.";
 
     private final List<String> all;
@@ -40,6 +41,19 @@ class EventNames {
     /** @param part {@link Trail#typeOf} or {@link Trail#actionOf} */
     List<String> parts(Trail trail, Function<String, String> part) {
         return of(trail).stream().map(part).distinct().sorted().toList();
+    }
+
+    /** @throws Problem 400 naming the first field with a word that no event of the trail has */
+    public void require(TrailChoice choice) {
+        require("type", choice.types(), parts(choice.trail(), Trail::typeOf));
+        require("action", choice.actions(), parts(choice.trail(), Trail::actionOf));
+        require("event", choice.events(), of(choice.trail()));
+    }
+
+    private static void require(String field, Collection<String> given, Collection<String> known) {
+        if (!known.containsAll(given)) {
+            throw Problem.invalid(field, "not-one-of", String.join(", ", known));
+        }
     }
 
     /** Those that are of any of the types, do any of the actions and are any of the events; an empty choice is everything. */

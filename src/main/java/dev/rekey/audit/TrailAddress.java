@@ -28,11 +28,15 @@ public record TrailAddress(
         Set<String> event) {
     private static final int ROWS = 50;
 
-    /** @param zone the reader's, whose days are meant @throws Problem 400 naming the field */
     TrailQuery query(Trail trail, ZoneId zone, @Nullable String cursor, @Nullable String before) {
+        return new TrailQuery(choice(trail, zone), ROWS, Cursor.decode(cursor), Cursor.decode(before));
+    }
+
+    /** @param zone the reader's, whose days are meant @throws Problem 400 naming the field */
+    public TrailChoice choice(Trail trail, ZoneId zone) {
         LocalDate first = day("from", from);
         LocalDate last = day("to", to);
-        return new TrailQuery(
+        return new TrailChoice(
                 trail,
                 first == null ? null : first.atStartOfDay(zone).toInstant(),
                 last == null ? null : last.plusDays(1).atStartOfDay(zone).toInstant(),
@@ -40,10 +44,7 @@ public record TrailAddress(
                 object,
                 type,
                 action,
-                event,
-                ROWS,
-                Cursor.decode(cursor),
-                Cursor.decode(before));
+                event);
     }
 
     TrailAddress choosing(Set<String> types, Set<String> actions, Set<String> events) {

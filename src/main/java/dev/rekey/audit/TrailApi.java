@@ -92,14 +92,15 @@ class TrailApi {
             int limit,
             @Nullable String cursor) {
         return new TrailQuery(
-                trail,
-                TrailQuery.time("from", from),
-                TrailQuery.time("to", to),
-                performedBy,
-                object,
-                types,
-                actions,
-                events,
+                new TrailChoice(
+                        trail,
+                        TrailQuery.time("from", from),
+                        TrailQuery.time("to", to),
+                        performedBy,
+                        object,
+                        types,
+                        actions,
+                        events),
                 limit,
                 Cursor.decode(cursor),
                 null);

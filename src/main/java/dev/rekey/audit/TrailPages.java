@@ -109,7 +109,12 @@ public class TrailPages {
                 TrailFilter.of("type", "audit.type", types, address.type(), screen.text()),
                 TrailFilter.of("action", "audit.action", actions, address.action(), screen.text()),
                 TrailFilter.of("event", "event", events, address.event(), screen.text()));
-        TrailModel model = new TrailModel(place, address, trails.page(actor.org(), query), filters, query.filtered());
+        TrailModel model = new TrailModel(
+                place,
+                address,
+                trails.page(actor.org(), query),
+                filters,
+                query.choice().filtered());
         return screen.show(screen.isPartial() ? "audit/rows" : "audit/trail", model);
     }
 

@@ -46,13 +46,14 @@ public class Trails {
         if (query.before() != null) {
             return pageBefore(org, query, query.before());
         }
-        Page<Event> page = Page.of(events(org, query, query.after(), false), query.limit(), TrailQuery::place);
+        Page<Event> page = Page.of(
+                events(org, query.choice(), query.after(), false, query.limit() + 1), query.limit(), TrailQuery::place);
         boolean first = query.after() == null || page.items().isEmpty();
         return new Page<>(page.items(), first ? null : begin(page.items()), page.next());
     }
 
     private Page<Event> pageBefore(OrgId org, TrailQuery query, Cursor before) {
-        List<Event> back = events(org, query, before, true);
+        List<Event> back = events(org, query.choice(), before, true, query.limit() + 1);
         if (back.size() <= query.limit()) { // whoever comes to the begin sees a whole page
             return page(org, query.from(null));
         }
@@ -68,56 +69,73 @@ public class Trails {
         return TrailQuery.place(events.get(0)).encode();
     }
 
-    private List<Event> events(OrgId org, TrailQuery query, @Nullable Cursor place, boolean back) {
-        Map<String, Object> parameters = new HashMap<>();
-        List<String> conditions = new ArrayList<>();
-        String walked = filters(org, query, parameters, conditions);
-        if (query.from() != null) {
-            conditions.add("e.at >= :from");
-            parameters.put("from", Rows.at(query.from()));
-        }
-        if (query.to() != null) {
-            conditions.add("e.at < :to");
-            parameters.put("to", Rows.at(query.to()));
-        }
+    private List<Event> events(OrgId org, TrailChoice choice, @Nullable Cursor place, boolean oldestFirst, int limit) {
+        Selection selection = selection(org, choice);
+        Map<String, Object> parameters = selection.parameters;
+        List<String> conditions = selection.conditions;
         if (place != null) {
             // the first for the months that are out of the question, the second for the place itself
-            conditions.add(back ? "e.at >= :place" : "e.at <= :place");
-            conditions.add("(e.at, e.id) " + (back ? ">" : "<") + " (:place, :placeId)");
+            conditions.add(oldestFirst ? "e.at >= :place" : "e.at <= :place");
+            conditions.add("(e.at, e.id) " + (oldestFirst ? ">" : "<") + " (:place, :placeId)");
             parameters.put("place", Rows.at(Instant.EPOCH.plusNanos(TrailQuery.micros(place) * 1_000)));
             parameters.put("placeId", place.id());
         }
-        parameters.put("limit", query.limit() + 1);
-        String order = back ? " order by e.at, e.id limit :limit" : " order by e.at desc, e.id desc limit :limit";
-        // The org stands in the text, as a plan for all orgs would be one for the largest.
-        // A name stands in one trail alone. Were the trail asked for as well, PostgreSQL would rather walk along it,
-        // and
-        // from end to end for a name that nothing has.
-        String trail =
-                walked.equals(NAME) ? "" : " and e.trail = '" + query.trail().word() + "'";
-        String events = "select e.* from event e where e.org_id = " + org.value() + trail
-                + String.join("", conditions.stream().map(" and "::concat).toList());
-        String sql = walked.isEmpty()
+        parameters.put("limit", limit);
+        String order =
+                oldestFirst ? " order by e.at, e.id limit :limit" : " order by e.at desc, e.id desc limit :limit";
+        String events = "select e.*" + selection.from();
+        String sql = selection.walked.isEmpty()
                 ? events + order
-                : "select e.* from unnest(:walked) as walked (key) cross join lateral (" + events + " and " + walked
-                        + " = walked.key" + order + ") e" + order;
+                : "select e.* from unnest(:walked) as walked (key) cross join lateral (" + events + order + ") e"
+                        + order;
         return db.sql(sql).params(parameters).query(this::event).list();
     }
 
-    /** @return the column of which each value of {@code :walked} is followed by itself; empty to follow the trail */
-    private String filters(OrgId org, TrailQuery query, Map<String, Object> parameters, List<String> conditions) {
+    /** @param walked the column of which each value of {@code :walked} is followed by itself; empty to follow the trail */
+    private record Selection(
+            OrgId org, Trail trail, String walked, Map<String, Object> parameters, List<String> conditions) {
+        /**
+         * The org stands in the text, as a plan for all orgs would be one for the largest. A name stands in one trail alone:
+         * were the trail asked for as well, PostgreSQL would rather walk along it, and from end to end for a name that
+         * nothing has.
+         */
+        String from() {
+            return " from event e where e.org_id = " + org.value()
+                    + (walked.equals(NAME) ? "" : " and e.trail = '" + trail.word() + "'")
+                    + String.join("", conditions.stream().map(" and "::concat).toList())
+                    + (walked.isEmpty() ? "" : " and " + walked + " = walked.key");
+        }
+    }
+
+    private Selection selection(OrgId org, TrailChoice choice) {
+        Map<String, Object> parameters = new HashMap<>();
+        List<String> conditions = new ArrayList<>();
+        String walked = filters(org, choice, parameters, conditions);
+        if (choice.from() != null) {
+            conditions.add("e.at >= :from");
+            parameters.put("from", Rows.at(choice.from()));
+        }
+        if (choice.to() != null) {
+            conditions.add("e.at < :to");
+            parameters.put("to", Rows.at(choice.to()));
+        }
+        return new Selection(org, choice.trail(), walked, parameters, conditions);
+    }
+
+    /** @return {@link Selection#walked} */
+    private String filters(OrgId org, TrailChoice choice, Map<String, Object> parameters, List<String> conditions) {
         String walked = "";
-        if (!query.object().isEmpty()) {
-            if (query.trail() == Trail.USER || FoundMembers.isId(query.object())) {
-                parameters.put("walked", Rows.bigints(members.ids(org, query.object())));
+        if (!choice.object().isEmpty()) {
+            if (choice.trail() == Trail.USER || FoundMembers.isId(choice.object())) {
+                parameters.put("walked", Rows.bigints(members.ids(org, choice.object())));
                 walked = "e.subject_id";
             } else {
-                parameters.put("walked", Rows.texts(List.of(query.object().toLowerCase(Locale.ROOT))));
+                parameters.put("walked", Rows.texts(List.of(choice.object().toLowerCase(Locale.ROOT))));
                 walked = "lower(e.subject_name)";
             }
         }
-        if (!query.performedBy().isEmpty()) {
-            Collection<Long> actors = members.ids(org, query.performedBy());
+        if (!choice.performedBy().isEmpty()) {
+            Collection<Long> actors = members.ids(org, choice.performedBy());
             conditions.add("not e.external");
             if (walked.isEmpty()) {
                 parameters.put("walked", Rows.bigints(actors));
@@ -127,8 +145,8 @@ public class Trails {
                 conditions.add("e.actor_id = any(:actors)");
             }
         }
-        if (query.named()) {
-            List<String> chosen = names.chosen(query.trail(), query.types(), query.actions(), query.events());
+        if (choice.named()) {
+            List<String> chosen = names.chosen(choice.trail(), choice.types(), choice.actions(), choice.events());
             if (walked.isEmpty()) {
                 parameters.put("walked", Rows.texts(chosen));
                 walked = NAME;
@@ -140,26 +158,19 @@ public class Trails {
         return walked;
     }
 
-    /** How many there are from one time to before another. */
-    public long count(OrgId org, Trail trail, Instant from, Instant to) {
-        return db.sql("select count(*) from event where org_id = " + org.value() + " and trail = '" + trail.word()
-                        + "' and at >= :from and at < :to")
-                .param("from", Rows.at(from))
-                .param("to", Rows.at(to))
-                .query(Long.class)
-                .single();
+    public long count(OrgId org, TrailChoice choice) {
+        Selection selection = selection(org, choice);
+        String events = "select count(*) as n" + selection.from();
+        String sql = selection.walked.isEmpty()
+                ? events
+                : "select coalesce(sum(e.n), 0) from unnest(:walked) as walked (key) cross join lateral (" + events
+                        + ") e";
+        return db.sql(sql).params(selection.parameters).query(Long.class).single();
     }
 
     /** The next ones of those, the oldest first. @param after the last one of before; null to begin */
-    public List<Event> stretch(OrgId org, Trail trail, Instant from, Instant to, @Nullable Event after, int limit) {
-        return db.sql("select * from event where org_id = " + org.value() + " and trail = '" + trail.word()
-                        + "' and at >= :from and at < :to and (at, id) > (:from, :id) order by at, id limit :limit")
-                .param("from", Rows.at(after == null ? from : after.at()))
-                .param("id", after == null ? Long.MIN_VALUE : after.id())
-                .param("to", Rows.at(to))
-                .param("limit", limit)
-                .query(this::event)
-                .list();
+    public List<Event> stretch(OrgId org, TrailChoice choice, @Nullable Event after, int limit) {
+        return events(org, choice, after == null ? null : TrailQuery.place(after), true, limit);
     }
 
     private Event event(ResultSet row, int n) throws SQLException {

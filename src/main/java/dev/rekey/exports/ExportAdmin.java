@@ -1,8 +1,9 @@
 package dev.rekey.exports;
 
 import dev.rekey.audit.AuditLog;
+import dev.rekey.audit.EventNames;
 import dev.rekey.audit.Subject;
-import dev.rekey.audit.Trail;
+import dev.rekey.audit.TrailChoice;
 import dev.rekey.jobs.Job;
 import dev.rekey.jobs.Jobs;
 import dev.rekey.shared.Actor;
@@ -19,21 +20,24 @@ class ExportAdmin {
     static final long MOST = 10_000_000;
 
     private final Jobs jobs;
+    private final EventNames names;
     private final AuditLog audit;
     private final Clock clock;
 
-    ExportAdmin(Jobs jobs, AuditLog audit, Clock clock) {
+    ExportAdmin(Jobs jobs, EventNames names, AuditLog audit, Clock clock) {
         this.jobs = jobs;
+        this.names = names;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** @throws Problem 409 {@code too-many-jobs} */
+    /** @throws Problem 400 naming the field of a filter, or {@code dateEnd} when it ends before it begins; 409 {@code too-many-jobs} */
     @Transactional
-    public Job export(Actor actor, Trail trail, Range range) {
+    public Job export(Actor actor, TrailChoice choice) {
         actor.require(Permission.READ_AUDIT);
-        Map<String, Object> input = range.input(clock.instant());
-        input.put("trail", trail.word());
+        names.require(choice);
+        Map<String, Object> input = new Range(choice.from(), choice.to()).input(clock.instant());
+        input.putAll(choice.words());
         return ask(actor, TrailWork.KIND, input, "export.begun");
     }
 

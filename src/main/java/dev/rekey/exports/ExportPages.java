@@ -1,14 +1,17 @@
 package dev.rekey.exports;
 
 import dev.rekey.audit.Trail;
+import dev.rekey.audit.TrailAddress;
 import dev.rekey.jobs.Job;
 import dev.rekey.jobs.Jobs;
 import dev.rekey.seals.Archive;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
+import dev.rekey.web.Destination;
 import dev.rekey.web.Screen;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -76,17 +79,23 @@ public class ExportPages {
         }
     }
 
+    /** What the screen shows, and nothing else. */
     @PostMapping("/admin/tools/user-audit/export")
     ModelAndView users(
             Actor actor,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "") String performedBy,
+            @RequestParam(defaultValue = "") String object,
+            @RequestParam(defaultValue = "") Set<String> type,
+            @RequestParam(defaultValue = "") Set<String> action,
+            @RequestParam(defaultValue = "") Set<String> event,
             Screen screen) {
         actor.require(Permission.READ_AUDIT);
+        TrailAddress chosen =
+                new TrailAddress(Destination.USER_AUDIT.address(), from, to, performedBy, object, type, action, event);
         return begun(
-                exports.export(
-                        actor, Trail.USER, Range.ofDays(from, to, screen.text().zone())),
-                screen);
+                exports.export(actor, chosen.choice(Trail.USER, screen.text().zone())), screen);
     }
 
     @PostMapping("/admin/tools/data-audit/export")
@@ -94,12 +103,17 @@ public class ExportPages {
             Actor actor,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "") String performedBy,
+            @RequestParam(defaultValue = "") String object,
+            @RequestParam(defaultValue = "") Set<String> type,
+            @RequestParam(defaultValue = "") Set<String> action,
+            @RequestParam(defaultValue = "") Set<String> event,
             Screen screen) {
         actor.require(Permission.READ_AUDIT);
+        TrailAddress chosen =
+                new TrailAddress(Destination.DATA_AUDIT.address(), from, to, performedBy, object, type, action, event);
         return begun(
-                exports.export(
-                        actor, Trail.DATA, Range.ofDays(from, to, screen.text().zone())),
-                screen);
+                exports.export(actor, chosen.choice(Trail.DATA, screen.text().zone())), screen);
     }
 
     private static ModelAndView begun(Job job, Screen screen) {

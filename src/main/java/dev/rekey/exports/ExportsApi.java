@@ -1,6 +1,7 @@
 package dev.rekey.exports;
 
 import dev.rekey.audit.Trail;
+import dev.rekey.audit.TrailChoice;
 import dev.rekey.jobs.JobJson;
 import dev.rekey.seals.Archive;
 import dev.rekey.shared.Actor;
@@ -10,6 +11,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,9 +39,33 @@ class ExportsApi {
             Long dateStart,
 
             @Schema(description = "The end, in Unix seconds; else now", example = "1769904000") @Nullable
-            Long dateEnd) {
-        Range range() {
-            return Range.of(dateStart, dateEnd);
+            Long dateEnd,
+
+            @Schema(description = "A User ID, or a part of a member's name or address", example = "Rodriguez") @Nullable
+            String performedBy,
+
+            @Schema(description = "What or whom it concerns, as the trail itself is asked for it") @Nullable
+            String object,
+
+            @Schema(description = "What it is about, the word before the dot", example = "[\"user\"]") @Nullable
+            Set<String> type,
+
+            @Schema(description = "What was done, the word behind the dot", example = "[\"created\"]") @Nullable
+            Set<String> action,
+
+            @Schema(description = "The whole name", example = "[\"user.created\"]") @Nullable
+            Set<String> event) {
+        TrailChoice choice(Trail trail) {
+            Range range = Range.of(dateStart, dateEnd);
+            return new TrailChoice(
+                    trail,
+                    range.from(),
+                    range.to(),
+                    Objects.requireNonNullElse(performedBy, ""),
+                    Objects.requireNonNullElse(object, ""),
+                    Objects.requireNonNullElse(type, Set.of()),
+                    Objects.requireNonNullElse(action, Set.of()),
+                    Objects.requireNonNullElse(event, Set.of()));
         }
     }
 
@@ -56,24 +83,30 @@ class ExportsApi {
         }
     }
 
-    @Operation(summary = "export the user management audit trail", description = "As CSV, in the background. " + JOB)
+    @Operation(
+            summary = "export the user management audit trail",
+            description =
+                    "As CSV, the oldest event first, in the background. The filters are those of the trail. " + JOB)
     @ApiResponse(responseCode = "202", description = "It begins")
-    @Refuses({"400 out-of-range", "400 ends-before-it-begins", "409 too-many-jobs"})
+    @Refuses({"400 out-of-range", "400 ends-before-it-begins", "400 not-one-of", "409 too-many-jobs"})
     @PostMapping("/user/export")
     @ResponseStatus(HttpStatus.ACCEPTED)
     JobJson users(Actor actor, @RequestBody ExportBody body) {
         actor.require(Permission.READ_AUDIT);
-        return JobJson.of(exports.export(actor, Trail.USER, body.range()));
+        return JobJson.of(exports.export(actor, body.choice(Trail.USER)));
     }
 
-    @Operation(summary = "export the data management audit trail", description = "As CSV, in the background. " + JOB)
+    @Operation(
+            summary = "export the data management audit trail",
+            description =
+                    "As CSV, the oldest event first, in the background. The filters are those of the trail. " + JOB)
     @ApiResponse(responseCode = "202", description = "It begins")
-    @Refuses({"400 out-of-range", "400 ends-before-it-begins", "409 too-many-jobs"})
+    @Refuses({"400 out-of-range", "400 ends-before-it-begins", "400 not-one-of", "409 too-many-jobs"})
     @PostMapping("/data/export")
     @ResponseStatus(HttpStatus.ACCEPTED)
     JobJson data(Actor actor, @RequestBody ExportBody body) {
         actor.require(Permission.READ_AUDIT);
-        return JobJson.of(exports.export(actor, Trail.DATA, body.range()));
+        return JobJson.of(exports.export(actor, body.choice(Trail.DATA)));
     }
 
     @Operation(

@@ -3,7 +3,7 @@ package dev.rekey.exports;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.rekey.audit.Event;
-import dev.rekey.audit.Trail;
+import dev.rekey.audit.TrailChoice;
 import dev.rekey.audit.Trails;
 import dev.rekey.files.FileName;
 import dev.rekey.jobs.Job;
@@ -20,14 +20,12 @@ import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes a stretch of a trail as a file, the oldest event first; a killed one begins anew, as nothing of it was seen. */
+/** Writes what was chosen of a trail as a file, the oldest event first; a killed one begins anew, as nothing of it was seen. */
 @Component
 class TrailWork implements JobWork {
     static final String KIND = "audit-export";
@@ -72,24 +70,23 @@ class TrailWork implements JobWork {
     @Override
     public void run(JobRun run) throws IOException {
         run.actor().require(permission());
-        Trail trail = Trail.ofWord(run.input().path("trail").asString());
+        Range range = Range.of(run.input());
+        TrailChoice choice = TrailChoice.of(run.input(), range.from(), range.to());
         try (Scratch.Sheet sheet = scratch.sheet()) {
             try (Writer writer =
                     new BufferedWriter(new OutputStreamWriter(sheet.write(), StandardCharsets.UTF_8), 1 << 16)) {
-                write(run, trail, Range.of(run.input()), writer);
+                write(run, choice, writer);
             }
             try (InputStream in = sheet.read()) {
-                FileName name = new FileName(trail.word() + "-audit-" + run.id() + ".csv");
+                FileName name = new FileName(choice.trail().word() + "-audit-" + run.id() + ".csv");
                 run.end(Job.State.DONE, null, name, in);
             }
         }
     }
 
-    private void write(JobRun run, Trail trail, Range range, Writer writer) throws IOException {
+    private void write(JobRun run, TrailChoice choice, Writer writer) throws IOException {
         OrgId org = run.org();
-        Instant from = Objects.requireNonNullElse(range.from(), Instant.EPOCH);
-        Instant to = Objects.requireNonNull(range.to());
-        long total = trails.count(org, trail, from, to);
+        long total = trails.count(org, choice);
         writer.write('\ufeff'); // by which spreadsheets know the encoding
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
         csv.writeRecord(HEADINGS);
@@ -97,7 +94,7 @@ class TrailWork implements JobWork {
         @Nullable Event last = null;
         while (true) {
             run.commit(new Progress(done, Math.max(total, done), 0));
-            List<Event> events = trails.stretch(org, trail, from, to, last, EVENTS);
+            List<Event> events = trails.stretch(org, choice, last, EVENTS);
             if (events.isEmpty()) {
                 break;
             }

@@ -12,6 +12,13 @@ import java.util.Set;
  * @param form the id of the form that they are sent with; empty for the one around them
  */
 public record Choice(String field, List<Named> offered, Set<Long> chosen, boolean more, String form) {
+    /** As a filter of a list sends it. */
+    public static final String GROUP_OF_LIST = "groupId";
+
+    public Choice sentAs(String field) {
+        return new Choice(field, offered, chosen, more, form);
+    }
+
     public Choice sentWith(String id) {
         return new Choice(field, offered, chosen, more, id);
     }

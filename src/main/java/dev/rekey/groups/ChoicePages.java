@@ -28,14 +28,19 @@ public class ChoicePages {
             @RequestParam(defaultValue = "groupIds") String field,
             @RequestParam(defaultValue = "") String search,
             @RequestParam(defaultValue = "") Set<Long> groupIds,
+            @RequestParam(defaultValue = "") Set<Long> groupId,
             @RequestParam(defaultValue = "") Set<Long> roleIds,
             @RequestParam(defaultValue = "") String form,
             Screen screen) {
         actor.require(Permission.READ_USERS);
         String typed = Typed.search(search);
-        Choice choice = field.equals(SetKind.ROLE.field)
-                ? roles.choice(actor.org(), roleIds, typed)
-                : groups.choice(actor.org(), groupIds, typed);
+        Choice choice =
+                switch (field) {
+                    case "roleIds" -> roles.choice(actor.org(), roleIds, typed);
+                    case Choice.GROUP_OF_LIST ->
+                        groups.choice(actor.org(), groupId, typed).sentAs(field);
+                    default -> groups.choice(actor.org(), groupIds, typed);
+                };
         return screen.show("groups/offered", choice.sentWith(form));
     }
 }

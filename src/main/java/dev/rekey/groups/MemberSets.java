@@ -113,41 +113,23 @@ public abstract class MemberSets {
         return Page.of(sets, query.limit(), set -> set.cursor(kind));
     }
 
-    /** For a choice in which there may be thousands: the first ones by name, and those chosen whatever their names. */
-    public List<Named> firstAnd(OrgId org, Collection<Long> chosen, int first) {
-        return firstAnd(org, chosen, "", first);
-    }
-
     public Choice choice(OrgId org, Set<Long> chosen) {
         return choice(org, chosen, "");
     }
 
     /** @param search in names; those chosen are there even if they have it not */
     Choice choice(OrgId org, Set<Long> chosen, String search) {
-        List<Named> offered = firstAnd(org, chosen, search, CHOICES);
-        return new Choice(kind.field, offered, chosen, offered.size() >= CHOICES, "");
-    }
-
-    private List<Named> firstAnd(OrgId org, Collection<Long> chosen, String search, int first) {
-        return db.sql("select id, name from " + kind.table
+        List<Named> offered = db.sql("select id, name from " + kind.table
                         + " where org_id = :org and (id = any(:chosen) or id in (select id from " + kind.table
                         + " where org_id = :org and lower(name) like lower(:search) order by lower(name) limit :first))"
                         + " order by lower(name)")
                 .param("org", org.value())
                 .param("search", Rows.containing(search))
                 .param("chosen", Rows.bigints(chosen))
-                .param("first", first)
+                .param("first", CHOICES)
                 .query(Named::read)
                 .list();
-    }
-
-    public Set<Long> of(OrgId org, UserId user) {
-        return new TreeSet<>(
-                db.sql("select " + kind.key + " from " + kind.members + " where user_id = :user and org_id = :org")
-                        .param("org", org.value())
-                        .param("user", user.value())
-                        .query(Long.class)
-                        .list());
+        return new Choice(kind.field, offered, chosen, offered.size() >= CHOICES, "");
     }
 
     /**
@@ -156,40 +138,64 @@ public abstract class MemberSets {
      * @throws Problem 400 naming the field when one is none of the org's
      */
     public void assign(OrgId org, UserId user, Collection<Long> ids) {
-        db.sql("delete from " + kind.members + " where user_id = :user and org_id = :org and " + kind.key
-                        + " <> all(:ids)")
+        assign(org, List.of(user), List.of(ids));
+    }
+
+    /** As for one, in step with the sets of each; nobody twice. */
+    public void assign(OrgId org, List<UserId> users, List<? extends Collection<Long>> ids) {
+        Pairs pairs = Pairs.of(users, ids);
+        requireAll(org, new TreeSet<>(pairs.sets()));
+        db.sql("delete from " + kind.members + " m using unnest(:all) as a (user_id)"
+                        + " where m.user_id = a.user_id and m.org_id = :org and not exists"
+                        + " (select 1 from unnest(:sets, :users) as j (set_id, user_id)"
+                        + " where j.user_id = m.user_id and j.set_id = m." + kind.key + ")")
                 .param("org", org.value())
-                .param("user", user.value())
-                .param("ids", Rows.bigints(ids))
+                .param("all", Rows.users(users))
+                .param("sets", Rows.bigints(pairs.sets()))
+                .param("users", Rows.users(pairs.users()))
                 .update();
-        db.sql("insert into " + kind.members + " (org_id, " + kind.key + ", user_id) select org_id, id, :user from "
-                        + kind.table + " where org_id = :org and id = any(:ids) on conflict do nothing")
-                .param("org", org.value())
-                .param("user", user.value())
-                .param("ids", Rows.bigints(ids))
-                .update();
-        if (!of(org, user).containsAll(ids)) {
-            throw Problem.invalid(kind.field, kind.unknown);
-        }
+        join(org, pairs, " on conflict do nothing");
     }
 
     /** New members, in step with the sets that each comes into; those are the org's, and nobody is in any of them yet. */
     public void join(OrgId org, List<UserId> users, List<? extends Collection<Long>> ids) {
-        List<Long> sets = new ArrayList<>();
-        List<UserId> whose = new ArrayList<>();
-        for (int i = 0; i < users.size(); i++) {
-            for (long id : ids.get(i)) {
-                sets.add(id);
-                whose.add(users.get(i));
+        join(org, Pairs.of(users, ids), "");
+    }
+
+    private record Pairs(List<Long> sets, List<UserId> users) {
+        static Pairs of(List<UserId> users, List<? extends Collection<Long>> ids) {
+            Pairs pairs = new Pairs(new ArrayList<>(), new ArrayList<>());
+            for (int i = 0; i < users.size(); i++) {
+                for (long id : ids.get(i)) {
+                    pairs.sets.add(id);
+                    pairs.users.add(users.get(i));
+                }
             }
+            return pairs;
         }
-        db.sql(
-                        "insert into " + kind.members + " (org_id, " + kind.key
-                                + ", user_id) select :org, j.set_id, j.user_id from unnest(:sets, :users) as j (set_id, user_id)")
+    }
+
+    private void join(OrgId org, Pairs pairs, String otherwise) {
+        db.sql("insert into " + kind.members + " (org_id, " + kind.key + ", user_id)"
+                        + " select :org, j.set_id, j.user_id from unnest(:sets, :users) as j (set_id, user_id)"
+                        + otherwise)
                 .param("org", org.value())
-                .param("sets", Rows.bigints(sets))
-                .param("users", Rows.users(whose))
+                .param("sets", Rows.bigints(pairs.sets()))
+                .param("users", Rows.users(pairs.users()))
                 .update();
+    }
+
+    /** They are there until the transaction ends. */
+    private void requireAll(OrgId org, Set<Long> ids) {
+        int found = db.sql("select id from " + kind.table + " where org_id = :org and id = any(:ids) for key share")
+                .param("org", org.value())
+                .param("ids", Rows.bigints(ids))
+                .query(Long.class)
+                .list()
+                .size();
+        if (found < ids.size()) {
+            throw Problem.invalid(kind.field, kind.unknown);
+        }
     }
 
     /** Those of the org that have one of the names, in whatever case; by the names as they are asked for. */

@@ -122,6 +122,7 @@ class ImportWork implements JobWork {
                 characters = 0;
                 if (place >= grown) {
                     people.haveGrown();
+                    imports.analyze();
                     grown *= 4;
                 }
             }

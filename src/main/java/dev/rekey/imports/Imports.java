@@ -147,7 +147,9 @@ public class Imports {
     /** Which of them an earlier row was about, in hexadecimal digits of their hashes. */
     Set<String> known(long id, Collection<byte[]> what) {
         return db
-                .sql("select what from data_import_row where job_id = :id and what = any(:what)")
+                // a join, as what = any(:what) may compare each of many rows with each
+                .sql(
+                        "select r.what from unnest(:what) as a (what) join data_import_row r on r.job_id = :id and r.what = a.what")
                 .param("id", id)
                 .param("what", Rows.bytes(what))
                 .query(byte[].class)
@@ -155,6 +157,11 @@ public class Imports {
                 .stream()
                 .map(Decided::hex)
                 .collect(Collectors.toSet());
+    }
+
+    /** After thousands came, so that plans fit. */
+    void analyze() {
+        db.sql("analyze (skip_locked) data_import_row").update();
     }
 
     /** In the order of the file. @param after the last one seen */

@@ -59,8 +59,13 @@ public class Archive {
         void done(long events, long ofEvents);
     }
 
-    /** @param from the earliest time; null for the begin @param to the time before which it ends; null for now */
-    record Asked(long org, @Nullable Instant from, @Nullable Instant to, long limit) {}
+    /**
+     * @param org 0 for the installation's own trail
+     * @param from the earliest time; null for the begin
+     * @param to the time before which it ends; null for now
+     * @param behind the place in the chain behind which it begins
+     */
+    record Asked(long org, @Nullable Instant from, @Nullable Instant to, long behind, long limit) {}
 
     /** Places in the chain, both in it. None when the last is before the first. */
     record Places(long first, long last, long firstSeal, long lastSeal) {
@@ -80,10 +85,10 @@ public class Archive {
     public long write(
             OrgId org, @Nullable Instant from, @Nullable Instant to, long limit, OutputStream out, Progress progress)
             throws IOException {
-        return write(new Asked(org.value(), from, to, limit), out, progress).count();
+        return write(new Asked(org.value(), from, to, retirements.lastGone(org.value()), limit), out, progress)
+                .count();
     }
 
-    /** @param asked whose org is 0 for the installation's own trail */
     Places write(Asked asked, OutputStream out, Progress progress) throws IOException {
         sealer.seal();
         Places places = places(asked);
@@ -105,7 +110,7 @@ public class Archive {
         if (first.isEmpty() || last.isEmpty()) {
             return Places.NONE;
         }
-        long begin = Math.max(first.getAsLong(), retirements.lastPlace(asked.org()) + 1);
+        long begin = Math.max(first.getAsLong(), asked.behind() + 1);
         long end = Math.min(last.getAsLong(), begin - 1 + Math.min(asked.limit(), MOST));
         if (end < begin) {
             return Places.NONE;
@@ -146,7 +151,7 @@ public class Archive {
             for (EventLine line : events.wherever(org, ids, seal.earliest(), seal.latest())) {
                 if (line != null) {
                     write.write(line);
-                } else if (retirements.has(org, place)) {
+                } else if (place <= retirements.lastGone(org)) {
                     throw new IOException("a month was archived and removed meanwhile");
                 }
                 place++;

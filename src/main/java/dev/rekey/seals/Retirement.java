@@ -146,7 +146,11 @@ class Retirement {
         Path draft = Files.createTempFile(place, "org-" + org + "-", ".tmp");
         try {
             Archive.Asked asked = new Archive.Asked(
-                    org, EventMonths.begin(month), EventMonths.begin(month.plusMonths(1)), Long.MAX_VALUE);
+                    org,
+                    EventMonths.begin(month),
+                    EventMonths.begin(month.plusMonths(1)),
+                    retirements.lastPlace(org),
+                    Long.MAX_VALUE);
             Archive.Places places;
             try (OutputStream out = Files.newOutputStream(draft)) {
                 places = archive.write(asked, out, (done, of) -> {});

@@ -1,5 +1,6 @@
 package dev.rekey.seals;
 
+import dev.rekey.audit.EventMonths;
 import dev.rekey.shared.Rows;
 import java.io.IOException;
 import java.sql.Connection;
@@ -8,6 +9,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -21,12 +23,14 @@ class Retirements {
     private final JdbcClient db;
     private final DataSource database;
     private final SealKeys keys;
+    private final EventMonths months;
     private final Clock clock;
 
-    Retirements(JdbcClient db, DataSource database, SealKeys keys, Clock clock) {
+    Retirements(JdbcClient db, DataSource database, SealKeys keys, EventMonths months, Clock clock) {
         this.db = db;
         this.database = database;
         this.keys = keys;
+        this.months = months;
         this.clock = clock;
     }
 
@@ -103,8 +107,17 @@ class Retirements {
         return of(org).stream().anyMatch(retired -> retired.has(place));
     }
 
-    /** The last place of an org's chain that is gone; 0 for none. */
+    /** The last place of an org's chain that has a receipt; 0 for none. */
     long lastPlace(long org) {
-        return of(org).stream().mapToLong(Retired::last).max().orElse(0);
+        return last(of(org).stream());
+    }
+
+    /** The last one that is gone: a receipt may be there while its month waits for another org's; 0 for none. */
+    long lastGone(long org) {
+        return last(of(org).stream().filter(retired -> !months.isHere(retired.month())));
+    }
+
+    private static long last(Stream<Retired> receipts) {
+        return receipts.mapToLong(Retired::last).max().orElse(0);
     }
 }

@@ -1,6 +1,6 @@
 package dev.rekey.users;
 
-import dev.rekey.groups.Named;
+import dev.rekey.groups.Choice;
 import dev.rekey.web.Text;
 import java.util.Collection;
 import java.util.List;
@@ -11,12 +11,9 @@ import java.util.List;
  * @param name of the parameter
  * @param label already in the reader's words, as the options' are
  * @param chosen how many are; one that is no option here, of another org say, counts as well
- * @param cut there is more than these options
+ * @param more there may be more than these options, found by what one types
  */
-public record ListFilter(String name, String label, List<Option> options, int chosen, boolean cut) {
-    /** Who has thousands of groups gets these by name, and whatever is chosen. */
-    static final int OPTIONS = 200;
-
+public record ListFilter(String name, String label, List<Option> options, int chosen, boolean more) {
     public record Option(String value, String label, boolean chosen) {}
 
     /** @param values whose words are under {@code users.filter.<value>} */
@@ -27,11 +24,17 @@ public record ListFilter(String name, String label, List<Option> options, int ch
         return new ListFilter(name, text.of("users.filter." + name), options, chosen.size(), false);
     }
 
-    static ListFilter ofGroups(String name, List<Named> groups, Collection<Long> chosen, Text text) {
-        List<Option> options = groups.stream()
-                .map(group -> new Option(Long.toString(group.id()), group.name(), chosen.contains(group.id())))
+    static ListFilter ofGroups(Choice choice, Text text) {
+        List<Option> options = choice.offered().stream()
+                .map(group -> new Option(
+                        Long.toString(group.id()), group.name(), choice.chosen().contains(group.id())))
                 .toList();
-        return new ListFilter(name, text.of("users.groups"), options, chosen.size(), groups.size() >= OPTIONS);
+        return new ListFilter(
+                choice.field(),
+                text.of("users.groups"),
+                options,
+                choice.chosen().size(),
+                choice.more());
     }
 
     /** On the closed menu: which one, or how many. */

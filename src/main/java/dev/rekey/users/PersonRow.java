@@ -43,10 +43,6 @@ public record PersonRow(
         return Boolean.TRUE.equals(admin) || Boolean.TRUE.equals(allDataAccess);
     }
 
-    boolean seats(Member before) {
-        return Boolean.TRUE.equals(enabled) && !before.enabled();
-    }
-
     /** @throws Problem 400 naming the field that is missing; {@code no-such-member} where nobody is invited */
     NewUser toNew() {
         if (adds) {

@@ -3,6 +3,7 @@ package dev.rekey.users;
 import dev.rekey.orgs.Org;
 import dev.rekey.orgs.Orgs;
 import dev.rekey.shared.Actor;
+import dev.rekey.shared.EmailAddress;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Outcome;
 import dev.rekey.shared.Permission;
@@ -11,10 +12,12 @@ import dev.rekey.shared.UserId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -25,8 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Adds and changes many members of an org, each all or not at all, by the rules that hold for one: a change is
- * {@link UserAdmin#changeHeld}, and new people are added together, as {@link UserAdmin#add} adds each.
+ * Adds and changes many members of an org, each all or not at all, by the rules that hold for one: members are
+ * changed by {@link MemberChanges}, and new people are added together, as {@link UserAdmin#add} adds each.
  */
 @Service
 public class UserBatch {
@@ -34,7 +37,7 @@ public class UserBatch {
     private final BulkUsers bulk;
     private final Members members;
     private final NewMembers newMembers;
-    private final UserAdmin admin;
+    private final MemberChanges changes;
     private final Orgs orgs;
     private final Reach reach;
     private final TransactionTemplate apart;
@@ -44,7 +47,7 @@ public class UserBatch {
             BulkUsers bulk,
             Members members,
             NewMembers newMembers,
-            UserAdmin admin,
+            MemberChanges changes,
             Orgs orgs,
             Reach reach,
             PlatformTransactionManager transactions) {
@@ -52,7 +55,7 @@ public class UserBatch {
         this.bulk = bulk;
         this.members = members;
         this.newMembers = newMembers;
-        this.admin = admin;
+        this.changes = changes;
         this.orgs = orgs;
         this.reach = reach;
         this.apart = new TransactionTemplate(transactions);
@@ -78,23 +81,27 @@ public class UserBatch {
                 hold(org, rows.stream().map(row -> row.email().value()).toList());
         Org now = orgs.get(org);
         Seats seats = new Seats(now.licences() - now.enabledMembers() - reserved);
+        Map<Integer, Outcome> outcomes = new TreeMap<>();
+        Map<Integer, PersonRow> left = new LinkedHashMap<>();
         List<PersonRow> others = new ArrayList<>();
-        List<Outcome> changed = new ArrayList<>();
-        for (PersonRow row : rows) {
-            Member member = known.get(row.email().value());
-            if (member == null) {
-                others.add(row);
-                changed.add(Outcome.UNCHANGED);
+        for (int i = 0; i < rows.size(); i++) {
+            if (known.containsKey(rows.get(i).email().value())) {
+                left.put(i, rows.get(i));
             } else {
-                changed.add(change(actor, member, row, seats, known));
+                others.add(rows.get(i));
             }
         }
-        Map<String, Outcome> added = newMembers.add(actor, others, seats);
-        List<Outcome> outcomes = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            outcomes.add(added.getOrDefault(rows.get(i).email().value(), changed.get(i)));
+        while (!left.isEmpty()) {
+            changeOnce(actor, left, known, seats, outcomes);
         }
-        return new Applied(outcomes, seats.taken());
+        Map<String, Outcome> added = newMembers.add(actor, others, seats);
+        for (int i = 0; i < rows.size(); i++) {
+            Outcome outcome = added.get(rows.get(i).email().value());
+            if (outcome != null) {
+                outcomes.put(i, outcome);
+            }
+        }
+        return new Applied(List.copyOf(outcomes.values()), seats.taken());
     }
 
     /** To be told now and then while thousands are added, outside of any transaction. */
@@ -114,18 +121,46 @@ public class UserBatch {
                 .collect(Collectors.toMap(Member::email, Function.identity(), (one, other) -> one, HashMap::new));
     }
 
-    private Outcome change(Actor actor, Member before, PersonRow row, Seats seats, Map<String, Member> known) {
-        UserChange change = row.toChange(before);
+    /** @param left by their places; those about whom there is another row stay for the next time */
+    private void changeOnce(
+            Actor actor,
+            Map<Integer, PersonRow> left,
+            Map<String, Member> known,
+            Seats seats,
+            Map<Integer, Outcome> outcomes) {
+        Set<EmailAddress> done = new HashSet<>();
+        List<MemberChanges.Change> changed = new ArrayList<>();
+        for (Map.Entry<Integer, PersonRow> one : List.copyOf(left.entrySet())) {
+            PersonRow row = one.getValue();
+            if (done.add(row.email())) {
+                Member before = Objects.requireNonNull(known.get(row.email().value()));
+                UserChange change = row.toChange(before);
+                Outcome outcome = change(actor, before, change, seats);
+                if (outcome.kind() == Outcome.Kind.UPDATED) {
+                    changed.add(new MemberChanges.Change(before, change));
+                }
+                outcomes.put(one.getKey(), outcome);
+                left.remove(one.getKey());
+            }
+        }
+        changes.finish(actor, changed).forEach(after -> known.put(after.email(), after));
+    }
+
+    private Outcome change(Actor actor, Member before, UserChange change, Seats seats) {
         if (change.equals(UserChange.NONE)) {
             return Outcome.UNCHANGED;
         }
+        int more = (change.rights(before).enabled() ? 1 : 0) - (before.enabled() ? 1 : 0);
         try {
-            if (row.seats(before)) {
+            if (more > 0) {
                 seats.require();
             }
-            Member after = Objects.requireNonNull(apart.execute(status -> admin.changeHeld(actor, before, change)));
-            known.put(before.email(), after);
-            seats.take((after.enabled() ? 1 : 0) - (before.enabled() ? 1 : 0));
+            if (change.ofSets()) { // writes nothing that would have to be taken back
+                changes.change(actor, before, change);
+            } else {
+                apart.executeWithoutResult(status -> changes.change(actor, before, change));
+            }
+            seats.take(more);
             return Outcome.UPDATED;
         } catch (Problem problem) {
             return Outcome.refused(problem);

@@ -59,7 +59,7 @@ public record UserChange(
     }
 
     /** Of sets alone. */
-    public static UserChange sets(Set<Long> groupIds, Set<Long> roleIds) {
+    public static UserChange sets(@Nullable Set<Long> groupIds, @Nullable Set<Long> roleIds) {
         return new UserChange(null, null, null, null, null, null, null, null, null, groupIds, roleIds);
     }
 
@@ -78,6 +78,16 @@ public record UserChange(
     Permission permission() {
         boolean exemptionAlone = mfaOptOut != null && equals(UserChange.access(null, null, null, null, mfaOptOut));
         return exemptionAlone ? Permission.RESET_MFA : Permission.MANAGE_USERS;
+    }
+
+    /** It says nothing but which groups and roles. */
+    boolean ofSets() {
+        return equals(sets(groupIds, roleIds));
+    }
+
+    @Nullable
+    EmailAddress newEmail(Member before) {
+        return email == null || email.equals(before.email()) ? null : EmailAddress.parse("email", email);
     }
 
     /** A null among them is told by whoever reads the body, by its place. */

@@ -1,5 +1,6 @@
 package dev.rekey.users;
 
+import dev.rekey.groups.Choice;
 import dev.rekey.groups.UserGroups;
 import dev.rekey.orgs.Org;
 import dev.rekey.orgs.Orgs;
@@ -99,14 +100,12 @@ public class UserListPages {
         return screen.show(screen.isPartial() ? "users/rows" : "users/list", model);
     }
 
-    /** Of a page that is there already only what is chosen changes. */
     private List<ListFilter> filters(Actor actor, MemberQuery query, Screen screen) {
-        int first = screen.isPartial() ? 0 : ListFilter.OPTIONS;
+        Choice choice = groups.choice(actor.org(), query.groups()).sentAs(Choice.GROUP_OF_LIST);
         return List.of(
                 ListFilter.ofWords("status", MemberQuery.STATUSES, query.statuses(), screen.text()),
                 ListFilter.ofWords("permission", MemberQuery.PERMISSIONS, query.permissions(), screen.text()),
-                ListFilter.ofGroups(
-                        "groupId", groups.firstAnd(actor.org(), query.groups(), first), query.groups(), screen.text()));
+                ListFilter.ofGroups(choice, screen.text()));
     }
 
     @GetMapping("/export")

@@ -5,13 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekey.kit.Http;
 import dev.rekey.kit.JobsApart;
+import dev.rekey.kit.Json;
+import dev.rekey.kit.Kit;
 import dev.rekey.kit.ServerProcess;
+import dev.rekey.operator.VerifyCommand;
 import dev.rekey.shared.OrgId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
-/** {@code kill -9} of the server that exports, at any moment: the file is whole, and there is one. */
+/** {@code kill -9} of the server that exports a trail and an archive, at any moment: each file is whole, and there is one. */
 class ExportKilledTest {
     private static final int TRIALS = Integer.getInteger("kill.trials", 1);
     private static final int EVENTS = 50_000;
@@ -19,41 +27,42 @@ class ExportKilledTest {
     private final Random random = new Random(TRIALS);
 
     @Test
-    void theFileIsWholeAndThereIsOne() {
+    void theFilesAreWholeAndThereIsOneOfEach() throws IOException {
         try (JobsApart apart = new JobsApart()) {
             OrgId org = apart.org(10);
             Http admin = apart.admin(org);
             fill(apart, org, EVENTS);
+            eventually(() ->
+                    number(apart, "select coalesce(max(greatest_id), 0) from seal where org_id = :id", org.value())
+                            >= EVENTS);
             int trials = 0;
-            for (int exported = 0; trials < TRIALS; exported++) {
+            for (int exported = 1; trials < TRIALS; exported++) {
                 trials += exportKilled(apart, admin, org, TRIALS - trials);
-                System.out.printf("kills while exporting: %d, exports: %d, all whole%n", trials, exported + 1);
+                System.out.printf(
+                        "kills while exporting: %d, trails: %d, archives: %d, all whole%n", trials, exported, exported);
             }
         }
     }
 
-    /** @return how often it was killed before it ended */
-    private int exportKilled(JobsApart apart, Http admin, OrgId org, int most) {
+    /** @return how often it was killed before both ended */
+    private int exportKilled(JobsApart apart, Http admin, OrgId org, int most) throws IOException {
         int before = number(apart, "select count(*) from file where org_id = :id", org.value());
-        long id = admin.post("/audit/data/export", "{}")
-                .expect(202)
-                .json()
-                .path("id")
-                .asLong();
+        long trail = ask(admin, "/audit/data/export");
+        long archive = ask(admin, "/audit/archive/export");
         int kills = 0;
-        while (kills < most && !ended(apart, id)) {
-            int run = number(apart, "select run from job where id = :id", id);
+        while (kills < most && open(apart, org) > 0) {
+            int runs = runs(apart, org);
             try (ServerProcess server = apart.worker("256m")) {
-                eventually(() -> ended(apart, id) || number(apart, "select run from job where id = :id", id) > run);
+                eventually(() -> open(apart, org) == 0 || runs(apart, org) >= runs + open(apart, org));
                 pause(random.nextInt(2_500));
                 server.kill();
             }
             kills++;
         }
         try (ServerProcess last = apart.worker("256m")) {
-            eventually(() -> ended(apart, id));
+            eventually(() -> open(apart, org) == 0);
         }
-        List<String> lines = admin.get("/object/job/" + id + "/result")
+        List<String> lines = admin.get("/object/job/" + trail + "/result")
                 .expect(200)
                 .text()
                 .lines()
@@ -61,23 +70,47 @@ class ExportKilledTest {
         assertThat(lines.stream().filter(line -> line.contains(",group.updated,")))
                 .hasSize(EVENTS)
                 .doesNotHaveDuplicates();
+        Path file = Files.write(
+                Kit.temporaryFolder().resolve("archive.zip"), admin.download("/object/job/" + archive + "/result"));
+        assertThat(VerifyCommand.offline("--rekey.command=verify", "--rekey.archive=" + file))
+                .hasValue(0);
+        assertThat(events(file)).isGreaterThanOrEqualTo(EVENTS);
         assertThat(number(apart, "select count(*) from file where org_id = :id", org.value()))
-                .isEqualTo(before + 1);
+                .isEqualTo(before + 2);
         return kills;
     }
 
+    private static long ask(Http admin, String path) {
+        return admin.post(path, "{}").expect(202).json().path("id").asLong();
+    }
+
+    private static int events(Path archive) throws IOException {
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            byte[] manifest = zip.getInputStream(zip.getEntry("manifest.json")).readAllBytes();
+            return Json.parse(new String(manifest, StandardCharsets.UTF_8))
+                    .path("events")
+                    .asInt();
+        }
+    }
+
+    /** How many exports have not ended. */
+    private static int open(JobsApart apart, OrgId org) {
+        return number(apart, "select count(*) from job where org_id = :id and expires_at is null", org.value());
+    }
+
+    private static int runs(JobsApart apart, OrgId org) {
+        return number(apart, "select coalesce(sum(run), 0) from job where org_id = :id", org.value());
+    }
+
+    /** Each a moment younger than the one before: a trail has none that claim to be older. */
     static void fill(JobsApart apart, OrgId org, int events) {
         apart.db().sql("""
                         insert into event (at, org_id, trail, name, actor_name, subject_kind, subject_id, subject_name,
                                            address, user_agent, request_id)
-                        select now() - i * interval '1 second', :org, 'data', 'group.updated', 'Ada', 'group', i, 'Group ' || i,
+                        select (select max(at) from event where org_id = :org) + i * interval '1 microsecond', :org, 'data', 'group.updated', 'Ada', 'group', i, 'Group ' || i,
                                '127.0.0.1', 'test', 'request ' || i
                         from generate_series(1, :events) i
                         """).param("org", org.value()).param("events", events).update();
-    }
-
-    private static boolean ended(JobsApart apart, long id) {
-        return number(apart, "select count(*) from job where id = :id and expires_at is not null", id) > 0;
     }
 
     private static int number(JobsApart apart, String sql, long id) {

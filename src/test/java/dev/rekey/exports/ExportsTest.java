@@ -9,6 +9,8 @@ import dev.rekey.kit.Kit;
 import dev.rekey.kit.PageClient;
 import dev.rekey.kit.World;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The trails as files. */
@@ -39,6 +41,44 @@ class ExportsTest {
                         .lines())
                 .as("the headings alone")
                 .hasSize(1);
+    }
+
+    @Test
+    void whatTheFiltersLetThroughIsExportedAndNothingElse() {
+        admin.post("/user/userGroups", Json.object("name", "Sales")).expect(201);
+        admin.post("/user/userGroups", Json.object("name", "Support")).expect(201);
+        admin.post("/user/roles", Json.object("name", "Sales")).expect(201);
+        admin.put("/user/org/settings", "{\"idleMinutes\": 18}").expect(204);
+        assertThat(names(result("/audit/data/export", "{\"type\": [\"group\", \"role\"], \"action\": [\"created\"]}")))
+                .containsExactly("group.created", "group.created", "role.created");
+        assertThat(names(result("/audit/data/export", "{\"object\": \"sales\", \"event\": [\"role.created\"]}")))
+                .containsExactly("role.created");
+        assertThat(names(result("/audit/data/export", "{\"performedBy\": \"nobody\"}")))
+                .isEmpty();
+        assertThat(names(result(
+                        "/audit/user/export",
+                        Json.object("performedBy", org.admin().email()))))
+                .contains("sign-in.succeeded");
+        PageClient browser = PageClient.of(org.admin());
+        browser.get("/admin/tools/data-audit?object=Support&type=group").expect(200);
+        long id = newest(browser.post("/admin/tools/data-audit/export", "object", "Support", "type", "group")
+                .expect(200)
+                .text());
+        assertThat(names(result(id))).containsExactly("group.created");
+        admin.post("/audit/data/export", "{\"action\": [\"created\", \"nosuch\"]}")
+                .expect(400, "not-one-of", "action");
+        admin.post("/audit/user/export", Json.object("object", "x".repeat(300))).expect(400, "too-long", "object");
+    }
+
+    private static List<String> names(String file) {
+        return file.lines().skip(1).map(line -> line.split(",")[1]).toList();
+    }
+
+    /** The job that a page is of. */
+    private static long newest(String page) {
+        Matcher address = Pattern.compile("/admin/jobs/([0-9]+)").matcher(page);
+        assertThat(address.find()).isTrue();
+        return Long.parseLong(address.group(1));
     }
 
     @Test
@@ -95,7 +135,10 @@ class ExportsTest {
     }
 
     private String result(String path, String body) {
-        long id = admin.post(path, body).expect(202).json().path("id").asLong();
+        return result(admin.post(path, body).expect(202).json().path("id").asLong());
+    }
+
+    private String result(long id) {
         eventually(() ->
                 admin.get("/object/job/" + id).json().path("state").asString().equals("done"));
         return admin.get("/object/job/" + id + "/result").expect(200).text();

@@ -8,11 +8,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.rekey.kit.Browser;
 import dev.rekey.kit.Http;
+import dev.rekey.kit.Json;
 import dev.rekey.kit.Kit;
 import dev.rekey.kit.Multipart;
 import dev.rekey.kit.Person;
 import dev.rekey.kit.World;
 import dev.rekey.web.Inspection;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Of more user groups than a page offers at once any is found by its name. */
@@ -71,6 +74,37 @@ class ManyGroupsTest {
             assertThat(page.getByLabel("Group 007")).isChecked();
             assertThat(page.getByLabel("Group 250")).isChecked();
             assertThat(page.getByLabel("Group 008")).not().isChecked();
+        }
+    }
+
+    @Test
+    void theListOfUsersIsFilteredByOneThatIsNotOffered() {
+        World.TestOrg org = World.org();
+        Person mia = org.member("Mia");
+        org.member("Noah");
+        manyGroups(org);
+        long group = Kit.db()
+                .sql("select id from user_group where org_id = :org and name = 'Group 250'")
+                .param("org", org.id().value())
+                .query(Long.class)
+                .single();
+        org.admin()
+                .signIn()
+                .put("/user/users/" + mia.id(), Json.object("groupIds", List.of(group)))
+                .expect(200);
+        try (Browser browser = Browser.open().typePassword(org.admin())) {
+            Page page = browser.page();
+            page.navigate("/admin/users");
+            page.locator("summary:has-text('User groups')").click();
+            assertThat(page.getByLabel("Group 250")).hasCount(0);
+            Inspection.of(page, "users of many groups");
+            page.locator("details:has(input[name=groupId])")
+                    .getByPlaceholder("Search names")
+                    .fill("GROUP 25");
+            page.getByLabel("Group 250").check();
+            assertThat(page.getByText("Noah")).hasCount(0);
+            assertThat(page.getByText("Mia").first()).isVisible();
+            assertThat(page).hasURL(Pattern.compile("groupId=" + group));
         }
     }
 

@@ -74,6 +74,10 @@ final class ImportCalls {
         for (String export : new String[] {"user", "data", "archive"}) {
             exports(entries, "/audit/" + export + "/export");
         }
+        for (String trail : new String[] {"user", "data"}) {
+            String path = "/audit/" + trail + "/export";
+            entries.on("POST " + path, "400 not-one-of", () -> Cast.admin().post(path, "{\"type\": [\"nosuch\"]}"));
+        }
         uploads(entries);
         return jobs(entries);
     }

@@ -100,8 +100,27 @@ public final class Http {
                 body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
     }
 
+    /** What is no text. */
+    public byte[] download(String path) {
+        HttpResponse<byte[]> response = exchange(
+                "GET", path, null, HttpRequest.BodyPublishers.noBody(), HttpResponse.BodyHandlers.ofByteArray());
+        Assertions.assertThat(response.statusCode()).as(path).isEqualTo(200);
+        return response.body();
+    }
+
     private Answer exchange(
             String method, String path, @Nullable String contentType, HttpRequest.BodyPublisher publisher) {
+        return new Answer(
+                method + " " + path,
+                exchange(method, path, contentType, publisher, HttpResponse.BodyHandlers.ofString()));
+    }
+
+    private <T> HttpResponse<T> exchange(
+            String method,
+            String path,
+            @Nullable String contentType,
+            HttpRequest.BodyPublisher publisher,
+            HttpResponse.BodyHandler<T> handler) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .method(method, publisher)
                 .timeout(Duration.ofSeconds(60));
@@ -113,7 +132,7 @@ public final class Http {
             request.header("Content-Type", contentType);
         }
         try {
-            return new Answer(method + " " + path, CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            return CLIENT.send(request.build(), handler);
         } catch (IOException e) {
             throw new IllegalStateException(method + " " + path, e);
         } catch (InterruptedException e) {

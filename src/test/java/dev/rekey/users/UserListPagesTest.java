@@ -128,7 +128,13 @@ class UserListPagesTest {
         assertThat(find(OPTION.pattern(), html))
                 .containsExactlyElementsOf(
                         ids.subList(0, 200).stream().map(String::valueOf).toList());
-        assertThat(html).contains("The first 200 groups by name.");
+        assertThat(html).contains("hx-get=\"/admin/choices?field=groupId&amp;form=filters\"");
+        String part = console.get("/admin/choices?field=groupId&form=filters&search=group+140&groupId=" + ids.get(3))
+                .text();
+        assertThat(find(OPTION.pattern(), part))
+                .hasSize(11)
+                .contains(ids.get(3) + "", ids.get(1400) + "", ids.get(1409) + "");
+        assertThat(part).contains("form=\"filters\"");
         html = console.get("/admin/users?groupId=" + ids.get(1400)).text();
         assertThat(find(OPTION.pattern(), html)).hasSize(201).contains(ids.get(1400) + "");
         assertThat(html).contains("<strong id=\"chosen-groupId\">Group 1400</strong>");
