@@ -58,6 +58,11 @@ public class EventMonths {
 
     /** Those that are over before a month begins, the oldest first. */
     public List<YearMonth> before(YearMonth limit) {
+        return here().stream().filter(month -> month.isBefore(limit)).toList();
+    }
+
+    /** Those that were not removed, the oldest first. */
+    public List<YearMonth> here() {
         return db
                 .sql("select relid::regclass::text from pg_partition_tree('event') where isleaf")
                 .query(String.class)
@@ -65,21 +70,8 @@ public class EventMonths {
                 .stream()
                 .filter(name -> name.matches(PREFIX + "[0-9]{4}_[0-9]{2}"))
                 .map(name -> YearMonth.parse(name.substring(PREFIX.length()).replace('_', '-')))
-                .filter(month -> month.isBefore(limit))
                 .sorted()
                 .toList();
-    }
-
-    /** It was not removed. */
-    public boolean isHere(YearMonth month) {
-        return db.sql("select to_regclass(:table) is not null")
-                .param("table", table(month))
-                .query(Boolean.class)
-                .single();
-    }
-
-    private static String table(YearMonth month) {
-        return PREFIX + String.format(Locale.ROOT, "%04d_%02d", month.getYear(), month.getMonthValue());
     }
 
     public static Instant begin(YearMonth month) {
@@ -107,6 +99,8 @@ public class EventMonths {
 
     /** With all of its events. Nothing brings them back. */
     public void remove(YearMonth month) {
-        owner.sql("drop table if exists " + table(month)).update();
+        owner.sql("drop table if exists " + PREFIX
+                        + String.format(Locale.ROOT, "%04d_%02d", month.getYear(), month.getMonthValue()))
+                .update();
     }
 }

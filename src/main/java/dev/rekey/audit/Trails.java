@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -42,18 +41,28 @@ public class Trails {
         this.members = members;
     }
 
+    public FoundChoice find(OrgId org, TrailChoice choice) {
+        boolean byName = choice.trail() != Trail.USER && !FoundMembers.isId(choice.object());
+        return new FoundChoice(
+                choice,
+                choice.performedBy().isEmpty() ? null : members.ids(org, choice.performedBy()),
+                choice.object().isEmpty() || byName ? null : members.ids(org, choice.object()));
+    }
+
     Page<Event> page(OrgId org, TrailQuery query) {
         if (query.before() != null) {
             return pageBefore(org, query, query.before());
         }
         Page<Event> page = Page.of(
-                events(org, query.choice(), query.after(), false, query.limit() + 1), query.limit(), TrailQuery::place);
+                events(org, find(org, query.choice()), query.after(), false, query.limit() + 1),
+                query.limit(),
+                TrailQuery::place);
         boolean first = query.after() == null || page.items().isEmpty();
         return new Page<>(page.items(), first ? null : begin(page.items()), page.next());
     }
 
     private Page<Event> pageBefore(OrgId org, TrailQuery query, Cursor before) {
-        List<Event> back = events(org, query.choice(), before, true, query.limit() + 1);
+        List<Event> back = events(org, find(org, query.choice()), before, true, query.limit() + 1);
         if (back.size() <= query.limit()) { // whoever comes to the begin sees a whole page
             return page(org, query.from(null));
         }
@@ -69,7 +78,7 @@ public class Trails {
         return TrailQuery.place(events.get(0)).encode();
     }
 
-    private List<Event> events(OrgId org, TrailChoice choice, @Nullable Cursor place, boolean oldestFirst, int limit) {
+    private List<Event> events(OrgId org, FoundChoice choice, @Nullable Cursor place, boolean oldestFirst, int limit) {
         Selection selection = selection(org, choice);
         Map<String, Object> parameters = selection.parameters;
         List<String> conditions = selection.conditions;
@@ -107,10 +116,11 @@ public class Trails {
         }
     }
 
-    private Selection selection(OrgId org, TrailChoice choice) {
+    private Selection selection(OrgId org, FoundChoice found) {
+        TrailChoice choice = found.choice();
         Map<String, Object> parameters = new HashMap<>();
         List<String> conditions = new ArrayList<>();
-        String walked = filters(org, choice, parameters, conditions);
+        String walked = filters(found, parameters, conditions);
         if (choice.from() != null) {
             conditions.add("e.at >= :from");
             parameters.put("from", Rows.at(choice.from()));
@@ -123,25 +133,23 @@ public class Trails {
     }
 
     /** @return {@link Selection#walked} */
-    private String filters(OrgId org, TrailChoice choice, Map<String, Object> parameters, List<String> conditions) {
+    private String filters(FoundChoice found, Map<String, Object> parameters, List<String> conditions) {
+        TrailChoice choice = found.choice();
         String walked = "";
-        if (!choice.object().isEmpty()) {
-            if (choice.trail() == Trail.USER || FoundMembers.isId(choice.object())) {
-                parameters.put("walked", Rows.bigints(members.ids(org, choice.object())));
-                walked = "e.subject_id";
-            } else {
-                parameters.put("walked", Rows.texts(List.of(choice.object().toLowerCase(Locale.ROOT))));
-                walked = "lower(e.subject_name)";
-            }
+        if (found.object() != null) {
+            parameters.put("walked", Rows.bigints(found.object()));
+            walked = "e.subject_id";
+        } else if (!choice.object().isEmpty()) {
+            parameters.put("walked", Rows.texts(List.of(choice.object().toLowerCase(Locale.ROOT))));
+            walked = "lower(e.subject_name)";
         }
-        if (!choice.performedBy().isEmpty()) {
-            Collection<Long> actors = members.ids(org, choice.performedBy());
+        if (found.performedBy() != null) {
             conditions.add("not e.external");
             if (walked.isEmpty()) {
-                parameters.put("walked", Rows.bigints(actors));
+                parameters.put("walked", Rows.bigints(found.performedBy()));
                 walked = "e.actor_id";
             } else {
-                parameters.put("actors", Rows.bigints(actors));
+                parameters.put("actors", Rows.bigints(found.performedBy()));
                 conditions.add("e.actor_id = any(:actors)");
             }
         }
@@ -158,7 +166,7 @@ public class Trails {
         return walked;
     }
 
-    public long count(OrgId org, TrailChoice choice) {
+    public long count(OrgId org, FoundChoice choice) {
         Selection selection = selection(org, choice);
         String events = "select count(*) as n" + selection.from();
         String sql = selection.walked.isEmpty()
@@ -169,7 +177,7 @@ public class Trails {
     }
 
     /** The next ones of those, the oldest first. @param after the last one of before; null to begin */
-    public List<Event> stretch(OrgId org, TrailChoice choice, @Nullable Event after, int limit) {
+    public List<Event> stretch(OrgId org, FoundChoice choice, @Nullable Event after, int limit) {
         return events(org, choice, after == null ? null : TrailQuery.place(after), true, limit);
     }
 

@@ -4,6 +4,7 @@ import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.EventNames;
 import dev.rekey.audit.Subject;
 import dev.rekey.audit.TrailChoice;
+import dev.rekey.audit.Trails;
 import dev.rekey.jobs.Job;
 import dev.rekey.jobs.Jobs;
 import dev.rekey.shared.Actor;
@@ -21,12 +22,14 @@ class ExportAdmin {
 
     private final Jobs jobs;
     private final EventNames names;
+    private final Trails trails;
     private final AuditLog audit;
     private final Clock clock;
 
-    ExportAdmin(Jobs jobs, EventNames names, AuditLog audit, Clock clock) {
+    ExportAdmin(Jobs jobs, EventNames names, Trails trails, AuditLog audit, Clock clock) {
         this.jobs = jobs;
         this.names = names;
+        this.trails = trails;
         this.audit = audit;
         this.clock = clock;
     }
@@ -37,7 +40,7 @@ class ExportAdmin {
         actor.require(Permission.READ_AUDIT);
         names.require(choice);
         Map<String, Object> input = new Range(choice.from(), choice.to()).input(clock.instant());
-        input.putAll(choice.words());
+        input.putAll(trails.find(actor.org(), choice).words());
         return ask(actor, TrailWork.KIND, input, "export.begun");
     }
 

@@ -56,11 +56,12 @@ record Range(@Nullable Instant from, @Nullable Instant to) {
 
     /** As a job keeps it. @param now from which on nothing belongs to it, so that doing it again does the same */
     Map<String, Object> input(Instant now) {
+        long end = to == null || to.isAfter(now) ? now.getEpochSecond() + 1 : Math.max(0, to.getEpochSecond());
         Map<String, Object> input = new LinkedHashMap<>();
         if (from != null) {
-            input.put("from", from.getEpochSecond());
+            input.put("from", Math.min(Math.max(0, from.getEpochSecond()), end));
         }
-        input.put("to", to == null || to.isAfter(now) ? now.getEpochSecond() + 1 : to.getEpochSecond());
+        input.put("to", end);
         return input;
     }
 

@@ -3,7 +3,7 @@ package dev.rekey.exports;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.rekey.audit.Event;
-import dev.rekey.audit.TrailChoice;
+import dev.rekey.audit.FoundChoice;
 import dev.rekey.audit.Trails;
 import dev.rekey.files.FileName;
 import dev.rekey.jobs.Job;
@@ -71,22 +71,22 @@ class TrailWork implements JobWork {
     public void run(JobRun run) throws IOException {
         run.actor().require(permission());
         Range range = Range.of(run.input());
-        TrailChoice choice = TrailChoice.of(run.input(), range.from(), range.to());
+        FoundChoice found = FoundChoice.of(run.input(), range.from(), range.to());
         try (Scratch.Sheet sheet = scratch.sheet()) {
             try (Writer writer =
                     new BufferedWriter(new OutputStreamWriter(sheet.write(), StandardCharsets.UTF_8), 1 << 16)) {
-                write(run, choice, writer);
+                write(run, found, writer);
             }
             try (InputStream in = sheet.read()) {
-                FileName name = new FileName(choice.trail().word() + "-audit-" + run.id() + ".csv");
+                FileName name = new FileName(found.choice().trail().word() + "-audit-" + run.id() + ".csv");
                 run.end(Job.State.DONE, null, name, in);
             }
         }
     }
 
-    private void write(JobRun run, TrailChoice choice, Writer writer) throws IOException {
+    private void write(JobRun run, FoundChoice found, Writer writer) throws IOException {
         OrgId org = run.org();
-        long total = trails.count(org, choice);
+        long total = trails.count(org, found);
         writer.write('\ufeff'); // by which spreadsheets know the encoding
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
         csv.writeRecord(HEADINGS);
@@ -94,7 +94,7 @@ class TrailWork implements JobWork {
         @Nullable Event last = null;
         while (true) {
             run.commit(new Progress(done, Math.max(total, done), 0));
-            List<Event> events = trails.stretch(org, choice, last, EVENTS);
+            List<Event> events = trails.stretch(org, found, last, EVENTS);
             if (events.isEmpty()) {
                 break;
             }

@@ -3,6 +3,7 @@ package dev.rekey.groups;
 import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.Changes;
 import dev.rekey.audit.Subject;
+import dev.rekey.orgs.Orgs;
 import dev.rekey.shared.Actor;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Permission;
@@ -25,12 +26,14 @@ class SetAdmin {
     private final UserGroups groups;
     private final Roles roles;
     private final SetMembers members;
+    private final Orgs orgs;
     private final AuditLog audit;
 
-    SetAdmin(UserGroups groups, Roles roles, SetMembers members, AuditLog audit) {
+    SetAdmin(UserGroups groups, Roles roles, SetMembers members, Orgs orgs, AuditLog audit) {
         this.groups = groups;
         this.roles = roles;
         this.members = members;
+        this.orgs = orgs;
         this.audit = audit;
     }
 
@@ -71,10 +74,11 @@ class SetAdmin {
         return recordUpdate(actor, sets, before);
     }
 
-    /** Its members stay what they are otherwise. @throws Problem 404 */
+    /** Its members stay what they are otherwise; whoever has the org changes members, and finds it there. @throws Problem 404 */
     @Transactional
     void delete(Actor actor, MemberSets sets, long id) {
         actor.require(Permission.MANAGE_USERS);
+        orgs.lock(actor.org());
         MemberSet set = sets.lock(actor.org(), id);
         sets.delete(actor.org(), id);
         record(actor, sets, "deleted", set, described(set));

@@ -16,7 +16,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Properties;
-import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
@@ -27,7 +26,7 @@ class Postman {
     private static final String TIMEOUT_MILLIS = "10000";
 
     static { // else it is looked for in every library, several times for each mail
-        System.setProperty("jakarta.mail.util.StreamProvider", MailStreamProvider.class.getName());
+        System.setProperty("jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
     }
 
     private final String from;

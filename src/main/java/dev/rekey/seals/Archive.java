@@ -147,14 +147,15 @@ public class Archive {
             int from = (int) Math.max(0, places.first() - seal.first());
             int to = (int) Math.min(seal.ids().size(), places.last() - seal.first() + 1);
             List<Long> ids = seal.ids().subList(from, to);
-            long place = seal.first() + from;
-            for (EventLine line : events.wherever(org, ids, seal.earliest(), seal.latest())) {
+            List<@Nullable EventLine> lines = events.wherever(org, ids, seal.earliest(), seal.latest());
+            int missing = lines.indexOf(null);
+            if (missing >= 0 && seal.first() + from + missing <= retirements.lastGone(org)) {
+                throw new IOException("a month was archived and removed meanwhile");
+            }
+            for (EventLine line : lines) {
                 if (line != null) {
                     write.write(line);
-                } else if (place <= retirements.lastGone(org)) {
-                    throw new IOException("a month was archived and removed meanwhile");
                 }
-                place++;
             }
         });
     }

@@ -39,6 +39,7 @@ class Ends {
         if (from == null) {
             return begin(org).map(Seal::first).map(OptionalLong::of).orElse(OptionalLong.empty());
         }
+        long gone = retirements.lastGone(org);
         Instant since = from.minus(SKEW);
         Optional<Seal> next = seals.firstMadeSince(org, since);
         Optional<Seal> before = next.isPresent() ? before(next.get()) : seals.last(org);
@@ -47,13 +48,14 @@ class Ends {
             before = before(next.get());
         }
         before.ifPresent(seal -> require(isSigned(seal)));
-        for (; next.isPresent(); next = after(next.get())) {
+        for (next = beyond(gone, next); next.isPresent(); next = after(next.get())) {
             Seal seal = next.get();
             List<@Nullable EventLine> lines = authentic(seal);
             for (int i = 0; i < lines.size(); i++) {
                 EventLine line = lines.get(i);
-                if (line == null ? isMissing(seal, i) : !line.at().isBefore(from)) {
-                    return OptionalLong.of(seal.first() + i);
+                long place = seal.first() + i;
+                if (line == null ? place > gone : !line.at().isBefore(from)) {
+                    return OptionalLong.of(place);
                 }
             }
         }
@@ -71,8 +73,9 @@ class Ends {
         if (to == null) {
             return place;
         }
+        long gone = retirements.lastGone(org);
         boolean over = false;
-        for (Optional<Seal> next = made.isPresent() ? after(made.get()) : begin(org);
+        for (Optional<Seal> next = beyond(gone, made.isPresent() ? after(made.get()) : begin(org));
                 next.isPresent() && !over;
                 next = after(next.get())) {
             Seal seal = next.get();
@@ -80,13 +83,26 @@ class Ends {
             boolean early = seal.at().isBefore(to);
             for (int i = 0; i < lines.size(); i++) {
                 EventLine line = lines.get(i);
-                if (early || (line == null ? isMissing(seal, i) : line.at().isBefore(to))) {
-                    place = OptionalLong.of(seal.first() + i);
+                long here = seal.first() + i;
+                // what is missing may have been of that time, and whoever verifies will miss it
+                if (early || (line == null ? here > gone : line.at().isBefore(to))) {
+                    place = OptionalLong.of(here);
                 }
                 over |= line != null && Verification.isBackdated(to, line.at());
             }
         }
         return place;
+    }
+
+    /** What was taken out in order is passed over at once: there may be years of it. @param gone the last place of it */
+    private Optional<Seal> beyond(long gone, Optional<Seal> seal) {
+        if (seal.isEmpty() || seal.get().last() > gone) {
+            return seal;
+        }
+        long org = seal.get().org();
+        Optional<Seal> next = seals.withPlace(org, gone + 1);
+        require(next.isPresent() || seals.last(org).orElseThrow().last() <= gone);
+        return next;
     }
 
     private Optional<Seal> begin(long org) {
@@ -125,11 +141,6 @@ class Ends {
         return keys.genuine(seal.key())
                 .filter(key -> key.signed(seal.text(), seal.signature()))
                 .isPresent();
-    }
-
-    /** And nobody took it away in order: it may have been of that time, and whoever verifies will miss it. */
-    private boolean isMissing(Seal seal, int index) {
-        return !retirements.has(seal.org(), seal.first() + index);
     }
 
     private static void require(boolean asSealed) {

@@ -5,11 +5,13 @@ import dev.rekey.shared.CannotStart;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where a stream ends. What was sent has arrived as surely as the way there can tell; else it is sent again. */
 interface EventSink extends AutoCloseable {
+    Duration PATIENCE = Duration.ofSeconds(30);
 
     void send(List<EventLine> lines) throws IOException;
 
@@ -34,7 +36,7 @@ interface EventSink extends AutoCloseable {
             if ((tls || "syslog+tcp".equals(address.getScheme()))
                     && address.getHost() != null
                     && address.getPort() > 0) {
-                return new SyslogSink(address.getHost(), address.getPort(), tls, authority);
+                return new SyslogSink(address.getHost(), address.getPort(), tls, authority, PATIENCE);
             }
         } catch (IllegalArgumentException e) {
             // as anything else that is no target

@@ -102,11 +102,6 @@ class Retirements {
                 .isPresent();
     }
 
-    /** Whether the event with that place in the org's chain may be gone. */
-    boolean has(long org, long place) {
-        return of(org).stream().anyMatch(retired -> retired.has(place));
-    }
-
     /** The last place of an org's chain that has a receipt; 0 for none. */
     long lastPlace(long org) {
         return last(of(org).stream());
@@ -114,7 +109,8 @@ class Retirements {
 
     /** The last one that is gone: a receipt may be there while its month waits for another org's; 0 for none. */
     long lastGone(long org) {
-        return last(of(org).stream().filter(retired -> !months.isHere(retired.month())));
+        List<YearMonth> here = months.here();
+        return last(of(org).stream().filter(retired -> !here.contains(retired.month())));
     }
 
     private static long last(Stream<Retired> receipts) {

@@ -16,6 +16,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -39,9 +40,6 @@ final class SyslogSink implements EventSink {
     private static final int CONNECT_MILLIS = 5_000;
     private static final int HUNG_UP_MILLIS = 50;
 
-    /** A server that takes nothing more, and does not hang up either, is given up after that. */
-    private static final int SEND_SECONDS = 30;
-
     private static final ScheduledExecutorService WATCH = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "syslog watch");
         thread.setDaemon(true);
@@ -52,15 +50,18 @@ final class SyslogSink implements EventSink {
     private final int port;
     private final boolean tls;
     private final @Nullable Path authority;
+    private final Duration patience;
     private @Nullable Socket open;
     /** Below TLS, whose own end would wait for the other side. */
     private @Nullable Socket wire;
 
-    SyslogSink(String host, int port, boolean tls, @Nullable Path authority) {
+    /** @param patience with a server that takes nothing more and does not hang up either */
+    SyslogSink(String host, int port, boolean tls, @Nullable Path authority, Duration patience) {
         this.host = host;
         this.port = port;
         this.tls = tls;
         this.authority = authority;
+        this.patience = patience;
     }
 
     @Override
@@ -70,11 +71,11 @@ final class SyslogSink implements EventSink {
             Socket socket = open == null ? connect() : open;
             open = socket;
             Socket held = wire;
-            Future<?> patience = WATCH.schedule(() -> closeQuietly(held), SEND_SECONDS, TimeUnit.SECONDS);
+            Future<?> watch = WATCH.schedule(() -> closeQuietly(held), patience.toMillis(), TimeUnit.MILLISECONDS);
             try {
                 write(socket, lines);
             } finally {
-                patience.cancel(false);
+                watch.cancel(false);
             }
             requireOpen(socket);
             sent = true;

@@ -119,7 +119,9 @@ class MemberChanges {
                 ids.add(given);
             }
         }
-        sets.assign(org, whose, ids);
+        if (!whose.isEmpty()) {
+            sets.assign(org, whose, ids);
+        }
     }
 
     private void record(Actor actor, List<Change> changes, List<Member> after) {
@@ -140,8 +142,12 @@ class MemberChanges {
                 detailsElsewhere.add(everywhere.details());
             }
         }
-        audit.recordAll(actor, actor.org(), "user.updated", here, details);
-        audit.recordAllElsewhere(actor, actor.org(), "user.updated", elsewhere, detailsElsewhere);
+        if (!here.isEmpty()) {
+            audit.recordAll(actor, actor.org(), "user.updated", here, details);
+        }
+        if (!elsewhere.isEmpty()) {
+            audit.recordAllElsewhere(actor, actor.org(), "user.updated", elsewhere, detailsElsewhere);
+        }
     }
 
     private void changeNames(Actor actor, OrgId org, Member before, UserChange change) {

@@ -63,7 +63,7 @@ public record PersonRow(
                 different(firstName, before.firstName()),
                 different(lastName, before.lastName()),
                 null,
-                before.accepted() ? different(language, before.language()) : null, // an invitation has none
+                different(language, before.language()),
                 different(enabled, before.enabled()),
                 different(portalUrlAccess, before.portalUrlAccess()),
                 different(admin, before.admin()),

@@ -143,7 +143,9 @@ public class UserBatch {
                 left.remove(one.getKey());
             }
         }
-        changes.finish(actor, changed).forEach(after -> known.put(after.email(), after));
+        if (!changed.isEmpty()) {
+            changes.finish(actor, changed).forEach(after -> known.put(after.email(), after));
+        }
     }
 
     private Outcome change(Actor actor, Member before, UserChange change, Seats seats) {

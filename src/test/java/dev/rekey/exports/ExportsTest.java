@@ -59,7 +59,16 @@ class ExportsTest {
                         "/audit/user/export",
                         Json.object("performedBy", org.admin().email()))))
                 .contains("sign-in.succeeded");
+        assertThat(names(result(
+                        "/audit/data/export",
+                        "{\"dateStart\": " + (Kit.CLOCK.instant().getEpochSecond() + 60) + "}")))
+                .as("what is yet to come")
+                .isEmpty();
         PageClient browser = PageClient.of(org.admin());
+        assertThat(browser.post("/admin/tools/data-audit/export", "from", "1900-01-01", "to", "1901-01-01")
+                        .expect(200)
+                        .text())
+                .contains("Audit Trail Export");
         browser.get("/admin/tools/data-audit?object=Support&type=group").expect(200);
         long id = newest(browser.post("/admin/tools/data-audit/export", "object", "Support", "type", "group")
                 .expect(200)

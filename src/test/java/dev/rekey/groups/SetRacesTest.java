@@ -1,6 +1,7 @@
 package dev.rekey.groups;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rekey.kit.Http;
 import dev.rekey.kit.Json;
@@ -8,12 +9,18 @@ import dev.rekey.kit.Kit;
 import dev.rekey.kit.Person;
 import dev.rekey.kit.Race;
 import dev.rekey.kit.World;
+import dev.rekey.orgs.Orgs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Several administrators at once: each is answered as if the others came before or after, and the trail is true. */
 class SetRacesTest {
@@ -48,6 +55,24 @@ class SetRacesTest {
         assertThat(answers).isSubsetOf(204, 404);
         assertThat(answers.get(0)).isEqualTo(204);
         admin.get(sets.path(id)).expect(404);
+    }
+
+    /** An import has it while it decides some rows: else a row that names the set is refused, or the whole of them fails. */
+    @ParameterizedTest
+    @EnumSource
+    void deletionWaitsForWhoeverHasTheOrg(Sets sets) {
+        long id = sets.created(admin, "Sales");
+        CompletableFuture<Http.Answer> deletion =
+                Objects.requireNonNull(Kit.node().get(TransactionTemplate.class).execute(status -> {
+                    Kit.node().get(Orgs.class).lock(org.id());
+                    CompletableFuture<Http.Answer> asked =
+                            CompletableFuture.supplyAsync(() -> admin.delete(sets.path(id)));
+                    assertThatThrownBy(() -> asked.get(500, TimeUnit.MILLISECONDS))
+                            .isInstanceOf(TimeoutException.class);
+                    admin.get(sets.path(id)).expect(200);
+                    return asked;
+                }));
+        deletion.join().expect(204);
     }
 
     @RepeatedTest(3)

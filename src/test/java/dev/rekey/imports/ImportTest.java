@@ -117,7 +117,18 @@ class ImportTest {
         assertThat(done.counts()).containsExactly(0, 2, 0, 1);
         assertThat(user(member.email()).path("groups")).hasSize(2);
         assertThat(user(member.email()).path("roles")).hasSize(1);
+        assertThat(Events.count(member, "user.updated")).as("one for each row").isEqualTo(2);
         assertThat(Imported.of(admin, "memberships", joins).counts()).containsExactly(0, 0, 2, 1);
+    }
+
+    @Test
+    void theLanguageOfSomebodyInvitedChanges() {
+        String email = address();
+        String file = "Email,First Name,Last Name,Language\n" + email + ",Vera,Imported,";
+        assertThat(Imported.of(admin, "users", file + "en-US\n").counts()).containsExactly(1, 0, 0, 0);
+        assertThat(Imported.of(admin, "users", file + "de\n").counts()).containsExactly(0, 1, 0, 0);
+        assertThat(user(email).path("language").asString()).isEqualTo("de");
+        assertThat(Imported.of(admin, "users", file + "de\n").counts()).containsExactly(0, 0, 1, 0);
     }
 
     @Test

@@ -3,14 +3,20 @@ package dev.rekey.seals;
 import static dev.rekey.kit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.rekey.audit.EventLine;
 import dev.rekey.kit.Json;
 import dev.rekey.kit.Kit;
 import dev.rekey.kit.Node;
 import dev.rekey.shared.CannotStart;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +91,19 @@ class StreamTest {
                 }
             });
             eventually(() -> ids(org, json(server)).stream().distinct().toList().equals(ids(org)));
+        }
+    }
+
+    /** Else one that hangs keeps the stream, and the connection to the database that it is read by, for ever. */
+    @Test
+    void aServerThatTakesNothingMoreIsGivenUp() throws IOException {
+        List<EventLine> more = Collections.nCopies(
+                40_000, new EventLine(1, 1, Kit.CLOCK.instant(), "{\"details\":\"" + "x".repeat(500) + "\"}"));
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getByName("localhost"));
+                EventSink sink =
+                        new SyslogSink("localhost", silent.getLocalPort(), false, null, Duration.ofMillis(500))) {
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThatThrownBy(() -> sink.send(more))
+                    .isInstanceOf(IOException.class));
         }
     }
 
