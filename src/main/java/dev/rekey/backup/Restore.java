@@ -39,13 +39,13 @@ public class Restore {
     public record Done(long rows, long madeAt) {}
 
     /**
-     * @throws Problem 404 {@code backup-missing}; 400 {@code backup-broken}; 409 {@code backup-other-version} for one of another
+     * @throws Problem 404 {@code file-missing}; 400 {@code backup-broken}; 409 {@code backup-other-version} for one of another
      *     schema, {@code restore-not-empty}, {@code backup-other-key} where this installation's key file does not open what is in it
      */
     @Transactional
     public Done read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw Problem.of(404, "backup-missing", file.toString());
+            throw Problem.of(404, "file-missing", file.toString());
         }
         installation.lock();
         if (!installation.isEmpty()) {

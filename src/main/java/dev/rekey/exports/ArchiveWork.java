@@ -50,7 +50,7 @@ class ArchiveWork implements JobWork {
                         range.to(),
                         limit,
                         out,
-                        (done, all) -> run.commit(new Progress(done, all, 0)));
+                        (done, all) -> run.tell(new Progress(done, all, 0)));
             }
             try (InputStream in = sheet.read()) {
                 run.end(Job.State.DONE, null, new FileName("archive-" + run.id() + ".zip"), in);

@@ -93,7 +93,7 @@ class TrailWork implements JobWork {
         long done = 0;
         @Nullable Event last = null;
         while (true) {
-            run.commit(new Progress(done, Math.max(total, done), 0));
+            run.tell(new Progress(done, Math.max(total, done), 0));
             List<Event> events = trails.stretch(org, found, last, EVENTS);
             if (events.isEmpty()) {
                 break;

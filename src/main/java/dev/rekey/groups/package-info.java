@@ -1,5 +1,5 @@
 /** User groups and roles of an org. */
-@ApplicationModule(allowedDependencies = {"shared", "web", "audit"})
+@ApplicationModule(allowedDependencies = {"shared", "web", "audit", "orgs"})
 @NullMarked
 package dev.rekey.groups;
 

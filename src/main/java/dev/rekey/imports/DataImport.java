@@ -1,6 +1,7 @@
 package dev.rekey.imports;
 
 import dev.rekey.files.FileName;
+import dev.rekey.jobs.Job;
 import dev.rekey.jobs.Job.Progress;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * A file and what became of its rows so far.
  *
  * @param verifyOnly nothing of it is done
- * @param mayRaise whoever asked had given fresh proof, in person
+ * @param id the job's
+ * @param mayRaise rows may give Admin or All Data Access: for them fresh proof was given, in person; where nothing is done it
+ *     is enough that it could be
  * @param file none once it is not needed any more
  * @param rows the number of the last one
  * @param place the last one that is decided
@@ -34,6 +37,16 @@ public record DataImport(
             return new Counts(
                     created + more.created, updated + more.updated, unchanged + more.unchanged, refused + more.refused);
         }
+    }
+
+    /** One that has no job yet. */
+    static DataImport asked(
+            ImportKind kind, boolean verifyOnly, boolean mayRaise, long file, FileName fileName, int rows) {
+        return new DataImport(0, kind, verifyOnly, mayRaise, file, fileName, rows, 0, 0, Counts.NONE);
+    }
+
+    DataImport of(Job job) {
+        return new DataImport(job.id(), kind, verifyOnly, mayRaise, file, fileName, rows, place, seats, counts);
     }
 
     DataImport after(int place, int seats, Counts more) {

@@ -63,14 +63,11 @@ class ImportAdmin {
         actor.require(Permission.MANAGE_USERS);
         Files.requireSize(upload.size(), LIMIT);
         Scan scan = scan(upload, kind);
-        boolean mayRaise = mayRaise(actor, scan.raises() && !verifyOnly);
+        boolean mayRaise = verifyOnly ? actor.inPerson() : mayRaise(actor, scan.raises());
         FileName name = FileName.of(upload.fileName());
         return Objects.requireNonNull(transaction.execute(status -> {
             StoredFile file = save(actor.org(), upload);
-            return ask(
-                    actor,
-                    new DataImport(
-                            0, kind, verifyOnly, mayRaise, file.id(), name, scan.rows(), 0, 0, DataImport.Counts.NONE));
+            return ask(actor, DataImport.asked(kind, verifyOnly, mayRaise, file.id(), name, scan.rows()));
         }));
     }
 
@@ -91,42 +88,22 @@ class ImportAdmin {
             long file = imports.takeFile(org, id).orElseThrow(() -> Problem.conflict("import-gone"));
             return ask(
                     actor,
-                    new DataImport(
-                            0,
-                            verified.kind(),
-                            false,
-                            mayRaise,
-                            file,
-                            verified.fileName(),
-                            verified.rows(),
-                            0,
-                            0,
-                            DataImport.Counts.NONE));
+                    DataImport.asked(verified.kind(), false, mayRaise, file, verified.fileName(), verified.rows()));
         }));
     }
 
     /** A key gives nobody such rights: those rows are refused, and the others are not. */
     private boolean mayRaise(Actor actor, boolean raises) {
-        if (raises && actor.inPerson()) {
-            raise.require(actor);
+        if (!raises || !actor.inPerson()) {
+            return false;
         }
-        return actor.inPerson();
+        raise.require(actor);
+        return true;
     }
 
     private Job ask(Actor actor, DataImport asked) {
         Job job = jobs.ask(actor, ImportWork.KIND, Map.of());
-        DataImport added = new DataImport(
-                job.id(),
-                asked.kind(),
-                asked.verifyOnly(),
-                asked.mayRaise(),
-                asked.file(),
-                asked.fileName(),
-                asked.rows(),
-                0,
-                0,
-                asked.counts());
-        imports.add(actor.org(), added);
+        imports.add(actor.org(), asked.of(job));
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("job", job.id());
         details.put("kind", asked.kind().word());

@@ -78,7 +78,7 @@ class ImportBatch {
     private DataImport keep(JobRun run, DataImport before, int place, Result result) {
         DataImport after = before.after(place, before.verifyOnly() ? result.seats() : 0, counts(result.rows()));
         imports.addRows(before.id(), result.rows());
-        run.commit(after.progress());
+        run.tell(after.progress());
         if (!imports.advance(before, after)) {
             throw new IllegalStateException("rows of import " + before.id() + " are decided already");
         }
@@ -86,9 +86,15 @@ class ImportBatch {
     }
 
     private static Counts counts(List<Decided> rows) {
-        int[] counts = new int[Outcome.Kind.values().length];
-        rows.forEach(row -> counts[row.outcome().kind().ordinal()]++);
-        return new Counts(counts[0], counts[1], counts[2], counts[3]);
+        return new Counts(
+                count(rows, Outcome.Kind.CREATED),
+                count(rows, Outcome.Kind.UPDATED),
+                count(rows, Outcome.Kind.UNCHANGED),
+                count(rows, Outcome.Kind.REFUSED));
+    }
+
+    private static int count(List<Decided> rows, Outcome.Kind kind) {
+        return (int) rows.stream().filter(row -> row.outcome().kind() == kind).count();
     }
 
     private Result decide(Actor actor, DataImport of, Heading heading, List<Line> lines) {

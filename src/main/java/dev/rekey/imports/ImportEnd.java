@@ -24,12 +24,26 @@ class ImportEnd {
         this.audit = audit;
     }
 
-    /** @param problem the code of what ended it before its time */
+    /**
+     * @param problem the code of what ended it before its time
+     * @throws dev.rekey.shared.Problem as {@link JobRun#end} for the result
+     */
     @Transactional(rollbackFor = IOException.class)
     public void end(
             JobRun run, DataImport ended, Job.State state, @Nullable String problem, FileName name, InputStream result)
             throws IOException {
         run.end(state, problem, name, result);
+        record(run, ended, state, problem);
+    }
+
+    /** Where there is no room for the result: what became of the rows is in numbers alone. */
+    @Transactional
+    public void fail(JobRun run, DataImport ended, String problem) {
+        run.fail(problem);
+        record(run, ended, Job.State.FAILED, problem);
+    }
+
+    private void record(JobRun run, DataImport ended, Job.State state, @Nullable String problem) {
         if (!ended.verifyOnly()) {
             imports.forgetFile(run.org(), ended.id());
         }

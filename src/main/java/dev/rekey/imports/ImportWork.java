@@ -90,7 +90,7 @@ class ImportWork implements JobWork {
     }
 
     private void apply(JobRun run, DataImport at) throws IOException {
-        run.commit(at.progress());
+        run.tell(at.progress());
         try (Scratch.Sheet sheet = scratch.sheet()) {
             StoredFile file =
                     files.find(run.org(), Objects.requireNonNull(at.file())).orElseThrow(Problem::notFound);
@@ -140,6 +140,8 @@ class ImportWork implements JobWork {
             }
             try (InputStream in = sheet.read()) {
                 end.end(run, ended, state, problem, new FileName("import-" + ended.id() + ".csv"), in);
+            } catch (Problem noRoom) {
+                end.fail(run, ended, noRoom.code());
             }
         }
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind names the {@link JobWork}
  * @param total 0 while it is not known
- * @param message the code of the problem that ended it
+ * @param problem the code of what ended it before its time
  * @param file the result's, while it is kept
  */
 public record Job(
@@ -23,7 +23,7 @@ public record Job(
         State state,
         boolean cancelling,
         Progress progress,
-        @Nullable String message,
+        @Nullable String problem,
         @Nullable Long file,
         @Nullable FileName fileName,
         Instant madeAt,

@@ -27,18 +27,18 @@ class JobEnd {
 
     /** @throws dev.rekey.shared.Problem 409 {@code quota-exceeded}, 413 {@code file-too-large} */
     @Transactional(rollbackFor = IOException.class)
-    public void end(JobRun run, Job.State state, @Nullable String message, FileName name, InputStream result)
+    public void end(JobRun run, Job.State state, @Nullable String problem, FileName name, InputStream result)
             throws IOException {
         if (!rows.lock(run.id(), run.number())) { // before the file: the org's total is the last lock of all
             throw new JobStopped(JobStopped.Reason.OVERTAKEN);
         }
         StoredFile file = files.save(run.org(), result, LIMIT);
-        rows.end(run.id(), run.number(), state, message, file, name.value());
+        rows.end(run.id(), run.number(), state, problem, file, name.value());
     }
 
     /** Without a result. */
     @Transactional
-    public void end(JobRun run, Job.State state, @Nullable String message) {
-        rows.end(run.id(), run.number(), state, message, null, null);
+    public void end(JobRun run, Job.State state, @Nullable String problem) {
+        rows.end(run.id(), run.number(), state, problem, null, null);
     }
 }

@@ -46,7 +46,7 @@ public record JobJson(
                 job.progress().done(),
                 job.progress().total(),
                 job.progress().errors(),
-                job.message(),
+                job.problem(),
                 job.hasResult(),
                 job.madeAt().getEpochSecond(),
                 seconds(job.startedAt()),

@@ -52,12 +52,12 @@ public final class JobRun {
     }
 
     /**
-     * Tells how far it is. Within a transaction it is what makes the rest of it count: it commits with the rest, once, and
-     * only while the job is this run's.
+     * Tells how far it is. Within a transaction it is what makes the rest of it count: that commits only while the job is
+     * this run's.
      *
      * @throws JobStopped when it is not to go on
      */
-    public void commit(Progress progress) {
+    public void tell(Progress progress) {
         if (nodeStops.getAsBoolean()) {
             throw new JobStopped(JobStopped.Reason.NODE_STOPS);
         }
@@ -68,12 +68,18 @@ public final class JobRun {
     }
 
     /** Ends it without a result, once. */
-    void fail(String problem) {
+    public void fail(String problem) {
         end.end(this, Job.State.FAILED, problem);
     }
 
-    /** Ends it with its result, once. @throws JobStopped when another node has it by now */
-    public void end(Job.State state, @Nullable String message, FileName name, InputStream result) throws IOException {
-        end.end(this, state, message, name, result);
+    /**
+     * Ends it with its result, once.
+     *
+     * @param problem the code of what ended it before its time
+     * @throws JobStopped when another node has it by now
+     * @throws dev.rekey.shared.Problem 409 {@code quota-exceeded}, 413 {@code file-too-large} for the result
+     */
+    public void end(Job.State state, @Nullable String problem, FileName name, InputStream result) throws IOException {
+        end.end(this, state, problem, name, result);
     }
 }

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Has jobs done, each by one node at a time. The scheduler's row is written in the transaction that asks, so that no job is
- * without it; a node that falls silent is overtaken, and what it still writes then counts no more ({@link JobRun#commit}).
+ * without it; a node that falls silent is overtaken, and what it still writes then counts no more ({@link JobRun#tell}).
  */
 @Component
 class JobScheduler implements SmartLifecycle {

@@ -26,9 +26,11 @@ class CommandLine implements ApplicationRunner, ExitCodeGenerator {
               restore FILE             puts such a copy into an empty installation, with the copied one's key file
               import-users FILE        the people of another system, with bcrypt, Argon2 or PBKDF2 hashes of their
                                        passwords: a CSV file with the columns %s
-              verify                   whether the trails are as they were sealed; ends with 1 when not
+              verify                   whether the trails are as they were sealed; ends with 1 when not, and with 2
+                                       when they are but events have not been sealed for an hour
               verify FILE.zip          whether an archive is; needs no database
                 --last-seal ORG:NUMBER:HASH    that this seal is still there, as often as you like
+                --key FINGERPRINT              that no other key signed them, as often as you like
             """.formatted(String.join(", ", UserImport.COLUMNS));
 
     private final SuperAdminCommand superAdmins;

@@ -55,11 +55,11 @@ class UserImport {
 
     /**
      * @param refused is told the line and why
-     * @throws Problem 400 {@code import-columns}, {@code import-no-csv}; 404 {@code backup-missing}
+     * @throws Problem 400 {@code import-columns}, {@code import-no-csv}; 404 {@code file-missing}
      */
     Done read(Path file, BiConsumer<Long, Problem> refused) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw Problem.of(404, "backup-missing", file.toString());
+            throw Problem.of(404, "file-missing", file.toString());
         }
         int added = 0;
         int known = 0;

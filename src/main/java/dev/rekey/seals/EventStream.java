@@ -7,15 +7,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Passes on what is sealed, seal after seal. Where a stream stands is kept with the same transaction that sent: one that
- * fails in between sends again, and none is left out. One node at a time does it.
+ * fails in between sends again, and none is left out. What was taken out of the database meanwhile is told in the log, and
+ * passed over. One node at a time does it.
  */
 @Service
 class EventStream {
+    private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
+
     private final Seals seals;
     private final EventLines events;
     private final TransactionTemplate transaction;
@@ -67,9 +72,18 @@ class EventStream {
     }
 
     private List<EventLine> lines(Seal seal) {
-        List<@Nullable EventLine> lines = events.lines(seal.org(), seal.ids(), seal.earliest(), seal.latest());
-        return lines.stream()
+        List<@Nullable EventLine> lines = events.wherever(seal.org(), seal.ids(), seal.earliest(), seal.latest());
+        List<EventLine> there = lines.stream()
                 .flatMap(line -> Optional.ofNullable(line).stream())
                 .toList();
+        if (there.size() < lines.size()) {
+            LOG.warn(
+                    "{} of the events {} to {} of org {} are gone and cannot be passed on; verify tells more",
+                    lines.size() - there.size(),
+                    seal.first(),
+                    seal.last(),
+                    seal.org());
+        }
+        return there;
     }
 }

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes months out of the database that are older than they have to be kept: each org's into an archive first, which is
- * verified, then signed for, and only then is the month dropped. It can be broken off anywhere and done twice.
+ * verified, then signed for, and only then, and once it is streamed, is the month dropped. It can be broken off anywhere and done twice.
  */
 @Component
 class Retirement {
@@ -42,6 +42,7 @@ class Retirement {
     private final Retirements retirements;
     private final SealKeys keys;
     private final Clock clock;
+    private final String stream;
     private final int keep;
     private final Path folder;
 
@@ -54,6 +55,7 @@ class Retirement {
             Retirements retirements,
             SealKeys keys,
             Clock clock,
+            @Value("${rekey.audit-stream}") String stream,
             @Value("${rekey.audit-keep-months}") int keep,
             @Value("${rekey.archive-dir}") Path folder) {
         this.months = months;
@@ -63,6 +65,7 @@ class Retirement {
         this.retirements = retirements;
         this.keys = keys;
         this.clock = clock;
+        this.stream = stream;
         this.keep = keep;
         this.folder = folder;
     }
@@ -87,6 +90,9 @@ class Retirement {
     /** One that cannot go keeps those after it. */
     private void oldestFirst(YearMonth limit) throws IOException {
         for (YearMonth month : months.before(limit)) {
+            if (!stream.isEmpty() && !seals.isStreamed(stream, EventMonths.begin(month.plusMonths(1)))) {
+                throw new IOException("events of " + month + " have not reached " + stream + " yet");
+            }
             for (long org : months.orgs(month)) {
                 if (!isArchived(org, month)) {
                     archive(org, month);

@@ -191,6 +191,18 @@ class Seals {
                 .optional();
     }
 
+    /** Whether nothing from before that time waits for it. */
+    boolean isStreamed(String target, Instant before) {
+        return db.sql("""
+                select not exists (select 1 from seal
+                                   where serial > (select serial from seal_stream where target = :target) and earliest < :before)
+                """)
+                .param("target", target)
+                .param("before", Rows.at(before))
+                .query(Boolean.class)
+                .single();
+    }
+
     void streamed(String target, long serial) {
         db.sql("update seal_stream set serial = :serial where target = :target")
                 .param("target", target)

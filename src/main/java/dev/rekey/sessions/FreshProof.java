@@ -48,7 +48,7 @@ public class FreshProof {
         if (actor.byKey()) { // its right says what it may, and it was made with fresh proof
             return;
         }
-        if (actor.session() == 0) { // no request: Rekey itself, making the demo
+        if (actor.session() == 0) { // no request: the demo, or a job, which was asked for with the proof that it needs
             return;
         }
         known(actor).require(about, clock.instant().minus(age));

@@ -30,6 +30,8 @@ class ImportBenchmark {
             tell(admin, server, "import new people", file(org, "Sales"), false);
             tell(admin, server, "the same file again", file(org, "Sales"), false);
             tell(admin, server, "another group for each", file(org, "Support"), false);
+            tell(admin, server, "trail as CSV", "/audit/user/export");
+            tell(admin, server, "archive", "/audit/archive/export");
         }
     }
 
@@ -75,6 +77,27 @@ class ImportBenchmark {
                 done.path("updated").asInt(),
                 done.path("unchanged").asInt(),
                 done.path("refused").asInt(),
+                server.mostMemory());
+    }
+
+    private static void tell(Http admin, ServerProcess server, String what, String path) throws InterruptedException {
+        long start = System.nanoTime();
+        long id = admin.post(path, "{}").expect(202).json().path("id").asLong();
+        JsonNode job = admin.get("/object/job/" + id).json();
+        while (job.path("endedAt").isNull()) {
+            TimeUnit.MILLISECONDS.sleep(200);
+            job = admin.get("/object/job/" + id).json();
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        long events = job.path("done").asLong();
+        Sample.tell(
+                "export of the %s: %s, %,d events in %.1f s, %,.0f events/s, result of %.1f MB; %d MB resident at most",
+                what,
+                job.path("state").asString(),
+                events,
+                seconds,
+                events / seconds,
+                admin.download("/object/job/" + id + "/result").length / 1e6,
                 server.mostMemory());
     }
 

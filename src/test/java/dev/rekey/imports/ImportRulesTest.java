@@ -3,6 +3,7 @@ package dev.rekey.imports;
 import static dev.rekey.kit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekey.files.Files;
 import dev.rekey.kit.Events;
 import dev.rekey.kit.Http;
 import dev.rekey.kit.Json;
@@ -132,6 +133,27 @@ class ImportRulesTest {
         assertThat(SentMail.written(email)).isZero();
         theirs.get("/object/job/" + id).expect(200);
         theirs.get("/object/job/" + id + "/result").expect(403, "forbidden");
+    }
+
+    /** What was done is told, in numbers. */
+    @Test
+    void oneWhoseResultHasNoRoomEndsAllTheSame() {
+        Http.Answer begun = Kit.node().get(TransactionTemplate.class).execute(status -> {
+            Kit.node().get(Orgs.class).lock(org.id());
+            Http.Answer answer = Imported.begin(admin, "groups", false, "a.csv", bytes("Name\nSales\n"));
+            Kit.db()
+                    .sql("update file_usage set bytes = :quota where org_id = :org")
+                    .param("quota", Kit.node().get(Files.class).quota())
+                    .param("org", org.id().value())
+                    .update();
+            return answer;
+        });
+        Imported done = Imported.ended(admin, begun);
+        assertThat(state(done.id()).path("problem").asString()).isEqualTo("quota-exceeded");
+        assertThat(done.counts()).containsExactly(1, 0, 0, 0);
+        admin.get("/object/job/" + done.id() + "/result").expect(404);
+        assertThat(admin.get("/audit/data?type=import").expect(200).text()).contains("import.ended", "quota-exceeded");
+        assertThat(admin.get("/user/tasks").expect(200).text()).contains("import-errors");
     }
 
     @Test

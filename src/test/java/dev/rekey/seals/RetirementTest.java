@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Months that need not be kept any more leave an archive behind, and a trail that still proves itself. */
 class RetirementTest {
-    private static final YearMonth MONTH = YearMonth.of(2019, 5);
+    static final YearMonth MONTH = YearMonth.of(2019, 5);
 
     @Test
     void anOldMonthIsArchivedVerifiedAndRemoved() throws IOException {
@@ -189,7 +189,7 @@ class RetirementTest {
     }
 
     /** Some events of the old month, and one of now. */
-    private static Sealed old(int events) {
+    static Sealed old(int events) {
         World.TestOrg org = World.org();
         Kit.node().get(EventMonths.class).make(MONTH.atDay(1));
         insert(org.id(), events);

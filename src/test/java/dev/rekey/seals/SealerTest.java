@@ -4,11 +4,13 @@ import static dev.rekey.kit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekey.kit.Kit;
+import dev.rekey.kit.LogLines;
 import dev.rekey.kit.World;
 import dev.rekey.shared.Rows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,11 +20,26 @@ import org.junit.jupiter.api.Test;
 /** Each org's events get a place in its chain, once and for ever. */
 class SealerTest {
     @Test
-    void whatHappensIsSealedSoonWithoutAnybodyAsking() {
+    void whatHappensIsSealedWithinTenSecondsWithoutAnybodyAsking() {
         Sealed org = Sealed.of(0);
         org.change(1);
+        long begin = System.nanoTime();
         eventually("no seal came", () -> org.open() == 0);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
         assertThat(Kit.node().get(SealKeys.class).genuine(org.last().key())).isPresent();
+    }
+
+    /** By which a cut tail is found: the log is elsewhere. */
+    @Test
+    void eachSealIsToldToTheLogAsVerifyTakesIt() {
+        Sealed org = Sealed.of(1);
+        try (LogLines log = LogLines.of("rekey.seal")) {
+            org.changeAndSeal();
+            Seal last = org.last();
+            eventually(() -> log.lines().stream()
+                    .anyMatch(line -> line.contains(" org=" + last.org() + " number=" + last.number() + " ")
+                            && line.contains(" hash=" + last.hashHex() + " ")));
+        }
     }
 
     @Test

@@ -10,9 +10,12 @@ import dev.rekey.kit.Json;
 import dev.rekey.kit.Kit;
 import dev.rekey.kit.Node;
 import dev.rekey.shared.CannotStart;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,6 +95,25 @@ class StreamTest {
             });
             eventually(() -> ids(org, json(server)).stream().distinct().toList().equals(ids(org)));
         }
+    }
+
+    @Test
+    void standardOutputGetsEachEventInALine() throws IOException {
+        stream.begin("stdout");
+        Sealed org = Sealed.of(1);
+        PrintStream before = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            pass("stdout", null);
+        } finally {
+            System.setOut(before);
+        }
+        List<String> lines = printed.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith("{\"id\""))
+                .toList();
+        assertThat(ids(org, lines)).isEqualTo(ids(org));
     }
 
     /** Else one that hangs keeps the stream, and the connection to the database that it is read by, for ever. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rekey.audit.EventMonths;
 import dev.rekey.kit.Kit;
+import dev.rekey.kit.LogLines;
 import dev.rekey.kit.Node;
 import dev.rekey.orgs.OrgAdmin;
 import dev.rekey.shared.Actor;
@@ -13,7 +14,9 @@ import dev.rekey.shared.CannotStart;
 import dev.rekey.shared.Origin;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.UserId;
+import java.io.IOException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -96,6 +99,36 @@ class TwoUsersTest {
         }
         try (Node again = start(ordinary(), owner())) {
             assertThat(again.get(Protection.class).isGiven()).isTrue();
+        }
+    }
+
+    @Test
+    void theOwnerTakesOldMonthsOutAndTheServerCannot() throws IOException {
+        try (Node node = start(ordinary(), owner())) {
+            JdbcClient db = node.get(JdbcClient.class);
+            node.get(EventMonths.class).make(LocalDate.of(2019, 5, 1));
+            db.sql("insert into event (at, org_id, name, actor_name, subject_name, address, user_agent, request_id)"
+                            + " values ('2019-05-15', 777, 'org.created', '', '', '', '', '')")
+                    .update();
+            eventually(() -> {
+                node.get(Sealer.class).seal();
+                return node.get(Seals.class).last(777).isPresent();
+            });
+            assertThatThrownBy(() -> db.sql("drop table event_2019_05").update())
+                    .rootCause()
+                    .hasMessageContaining("must be owner");
+            node.get(Retirement.class).retireBefore(YearMonth.of(2019, 6));
+            assertThat(node.get(EventMonths.class).before(YearMonth.of(2019, 6)))
+                    .isEmpty();
+            assertThat(node.get(Verification.class).verify(List.of()).wrong()).isEmpty();
+        }
+    }
+
+    @Test
+    void withoutAnOwnerTheStartWarns() {
+        try (LogLines log = LogLines.of(Protection.class.getName())) {
+            Kit.node().get(Protection.class).warn();
+            assertThat(log.lines()).containsExactly(Protection.WARNING);
         }
     }
 
