@@ -8,14 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The keys that seals are signed with; each stays, so that what it signed can be verified. */
 @Repository
 class SealKeys {
     private static final String CONTEXT = "seal-key";
-    /** Any number that no other lock has. */
-    private static final long MAKING = 7_302_551_692L;
 
     private final JdbcClient db;
     private final SecretBox box;
@@ -27,16 +24,14 @@ class SealKeys {
         this.clock = clock;
     }
 
-    /** The newest; made where there is none, once for all nodes. */
-    @Transactional
-    public SealKey current() {
-        return newest().orElseGet(() -> {
-            db.sql("select 1 from pg_advisory_xact_lock(:lock)")
-                    .param("lock", MAKING)
-                    .query(Integer.class)
-                    .list();
-            return newest().orElseGet(this::make);
-        });
+    /** The newest. @throws IllegalStateException before anything was sealed */
+    SealKey current() {
+        return newest().orElseThrow(() -> new IllegalStateException("nothing is sealed yet"));
+    }
+
+    /** The newest, made where there is none. For the sealer, of which one at a time is at it. */
+    SealKey currentOrNew() {
+        return newest().orElseGet(this::make);
     }
 
     /** A row that anybody else put there is passed over. */

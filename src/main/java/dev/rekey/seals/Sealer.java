@@ -97,7 +97,7 @@ class Sealer {
         Ready found = events.sealable(from, to, since, copied, AT_ONCE);
         List<Sealable> ready = found.events();
         if (!ready.isEmpty()) {
-            SealKey key = keys.current();
+            SealKey key = keys.currentOrNew();
             Map<Long, List<EventLine>> byOrg = ready.stream()
                     .map(Sealable::line)
                     .collect(Collectors.groupingBy(EventLine::org, TreeMap::new, Collectors.toList()));

@@ -77,7 +77,7 @@ class JobWithoutRoomTest {
                 .isEqualTo("disk-full");
         admin.get("/object/job/" + id + "/result").expect(200);
         assertThat(admin.get("/user/tasks").expect(200).text()).contains("import-errors", "groups.csv");
-        assertThat(admin.get("/audit/data").expect(200).text()).contains("import.ended", "disk-full");
+        assertThat(admin.get("/audit/data?type=import").expect(200).text()).contains("import.ended", "disk-full");
     }
 
     private static long ask(Http admin, String path) {
