@@ -1,6 +1,5 @@
 package dev.rekey.audit;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,9 +32,9 @@ public record FoundChoice(
         return words;
     }
 
-    /** Of {@link #words()}. */
-    public static FoundChoice of(JsonNode words, @Nullable Instant from, @Nullable Instant to) {
-        return new FoundChoice(TrailChoice.of(words, from, to), ids(words, PERFORMED_BY), ids(words, OBJECT));
+    /** Of {@link #words()} and those of the range. */
+    public static FoundChoice of(JsonNode words) {
+        return new FoundChoice(TrailChoice.of(words), ids(words, PERFORMED_BY), ids(words, OBJECT));
     }
 
     private static @Nullable List<Long> ids(JsonNode words, String name) {

@@ -1,10 +1,7 @@
 package dev.rekey.audit;
 
 import dev.rekey.shared.Cursor;
-import dev.rekey.shared.Problem;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,17 +31,7 @@ public record TrailAddress(
 
     /** @param zone the reader's, whose days are meant @throws Problem 400 naming the field */
     public TrailChoice choice(Trail trail, ZoneId zone) {
-        LocalDate first = day("from", from);
-        LocalDate last = day("to", to);
-        return new TrailChoice(
-                trail,
-                first == null ? null : first.atStartOfDay(zone).toInstant(),
-                last == null ? null : last.plusDays(1).atStartOfDay(zone).toInstant(),
-                performedBy,
-                object,
-                type,
-                action,
-                event);
+        return new TrailChoice(trail, TimeRange.ofDays(from, to, zone), performedBy, object, type, action, event);
     }
 
     TrailAddress choosing(Set<String> types, Set<String> actions, Set<String> events) {
@@ -76,20 +63,5 @@ public record TrailAddress(
         if (!values.isEmpty()) {
             address.queryParam(name, values);
         }
-    }
-
-    private static @Nullable LocalDate day(String field, String text) {
-        if (text.isBlank()) {
-            return null;
-        }
-        try {
-            LocalDate day = LocalDate.parse(text);
-            if (day.getYear() > 0 && day.getYear() < 9_999) {
-                return day;
-            }
-        } catch (DateTimeParseException e) {
-            // as any other day that there is none of
-        }
-        throw Problem.invalid(field, "bad-value");
     }
 }

@@ -94,8 +94,7 @@ class TrailApi {
         return new TrailQuery(
                 new TrailChoice(
                         trail,
-                        TrailQuery.time("from", from),
-                        TrailQuery.time("to", to),
+                        TimeRange.ofSeconds("from", from, "to", to),
                         performedBy,
                         object,
                         types,

@@ -2,19 +2,15 @@ package dev.rekey.audit;
 
 import dev.rekey.shared.Problem;
 import dev.rekey.shared.Typed;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Which events of a trail: those that all of its filters let through.
  *
- * @param from the earliest time; null for the begin of the trail
- * @param to the time before which they end; null for none
  * @param performedBy a User ID, or a part of a member's name or address; empty for anybody
  * @param object an id, or a name: in the trail of users a part of a member's name or address; empty for anything
  * @param types any of {@link Trail#typeOf}; empty for all
@@ -23,8 +19,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record TrailChoice(
         Trail trail,
-        @Nullable Instant from,
-        @Nullable Instant to,
+        TimeRange range,
         String performedBy,
         String object,
         Set<String> types,
@@ -47,7 +42,7 @@ public record TrailChoice(
 
     /** Not all events are let through. */
     boolean filtered() {
-        return from != null || to != null || !performedBy.isEmpty() || !object.isEmpty() || named();
+        return !range.isWhole() || !performedBy.isEmpty() || !object.isEmpty() || named();
     }
 
     /** Some events by their names alone. */
@@ -56,7 +51,7 @@ public record TrailChoice(
     }
 
     /** All but the times, as a job keeps it and an event tells it: what is given, by the names of the API. */
-    public Map<String, Object> words() {
+    Map<String, Object> words() {
         Map<String, Object> words = new LinkedHashMap<>();
         words.put("trail", trail.word());
         if (!performedBy.isEmpty()) {
@@ -77,12 +72,11 @@ public record TrailChoice(
         }
     }
 
-    /** Of {@link #words()}. */
-    public static TrailChoice of(JsonNode words, @Nullable Instant from, @Nullable Instant to) {
+    /** Of {@link #words()} and those of the range. */
+    static TrailChoice of(JsonNode words) {
         return new TrailChoice(
                 Trail.ofWord(words.path("trail").asString()),
-                from,
-                to,
+                TimeRange.of(words),
                 words.path("performedBy").asString(""),
                 words.path("object").asString(""),
                 strings(words.path("type")),

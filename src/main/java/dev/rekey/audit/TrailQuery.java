@@ -3,7 +3,6 @@ package dev.rekey.audit;
 import dev.rekey.shared.Cursor;
 import dev.rekey.shared.Page;
 import dev.rekey.shared.Problem;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,29 +18,16 @@ record TrailQuery(
         @Nullable Cursor after,
         @Nullable Cursor before) {
 
-    /** A place in a trail, in microseconds, is a time that PostgreSQL knows as well. */
-    private static final long END_OF_TIME = 253_402_300_800L;
-
     private static final String PLACE = "-?[0-9]{1,18}";
 
     TrailQuery {
         limit = Page.limit(limit);
         for (Cursor place : new Cursor[] {after, before}) {
-            if (place != null && !(place.keyIn("trail").matches(PLACE) && inTime(micros(place) / 1_000_000))) {
+            if (place != null
+                    && !(place.keyIn("trail").matches(PLACE) && TimeRange.isTime(micros(place) / 1_000_000))) {
                 throw Problem.invalid("cursor", "bad-cursor");
             }
         }
-    }
-
-    /** @throws Problem 400 naming the field */
-    static @Nullable Instant time(String field, @Nullable Long seconds) {
-        if (seconds == null) {
-            return null;
-        }
-        if (!inTime(seconds)) {
-            throw Problem.invalid(field, "out-of-range", 0, END_OF_TIME - 1);
-        }
-        return Instant.ofEpochSecond(seconds);
     }
 
     static Cursor place(Event event) {
@@ -54,9 +40,5 @@ record TrailQuery(
 
     TrailQuery from(@Nullable Cursor place) {
         return new TrailQuery(choice, limit, place, null);
-    }
-
-    private static boolean inTime(long seconds) {
-        return seconds >= 0 && seconds < END_OF_TIME;
     }
 }

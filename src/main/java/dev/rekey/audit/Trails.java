@@ -121,13 +121,14 @@ public class Trails {
         Map<String, Object> parameters = new HashMap<>();
         List<String> conditions = new ArrayList<>();
         String walked = filters(found, parameters, conditions);
-        if (choice.from() != null) {
+        TimeRange range = choice.range();
+        if (range.from() != null) {
             conditions.add("e.at >= :from");
-            parameters.put("from", Rows.at(choice.from()));
+            parameters.put("from", Rows.at(range.from()));
         }
-        if (choice.to() != null) {
+        if (range.to() != null) {
             conditions.add("e.at < :to");
-            parameters.put("to", Rows.at(choice.to()));
+            parameters.put("to", Rows.at(range.to()));
         }
         return new Selection(org, choice.trail(), walked, parameters, conditions);
     }

@@ -1,5 +1,6 @@
 package dev.rekey.exports;
 
+import dev.rekey.audit.TimeRange;
 import dev.rekey.files.FileName;
 import dev.rekey.jobs.Job;
 import dev.rekey.jobs.Job.Progress;
@@ -40,7 +41,7 @@ class ArchiveWork implements JobWork {
     @Override
     public void run(JobRun run) throws IOException {
         run.actor().require(permission());
-        Range range = Range.of(run.input());
+        TimeRange range = TimeRange.of(run.input());
         try (Scratch.Sheet sheet = scratch.sheet()) {
             try (OutputStream out = new BufferedOutputStream(sheet.write(), 1 << 16)) {
                 long limit = run.input().path("limit").asLong();

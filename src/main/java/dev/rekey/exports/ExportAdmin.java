@@ -3,6 +3,7 @@ package dev.rekey.exports;
 import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.EventNames;
 import dev.rekey.audit.Subject;
+import dev.rekey.audit.TimeRange;
 import dev.rekey.audit.TrailChoice;
 import dev.rekey.audit.Trails;
 import dev.rekey.jobs.Job;
@@ -39,19 +40,19 @@ class ExportAdmin {
     public Job export(Actor actor, TrailChoice choice) {
         actor.require(Permission.READ_AUDIT);
         names.require(choice);
-        Map<String, Object> input = new Range(choice.from(), choice.to()).input(clock.instant());
+        Map<String, Object> input = choice.range().words(clock.instant());
         input.putAll(trails.find(actor.org(), choice).words());
         return ask(actor, TrailWork.KIND, input, "export.begun");
     }
 
-    /** @throws Problem 400 naming {@code limit}; 409 {@code too-many-jobs} */
+    /** @throws Problem 400 naming {@code limit}, or {@code dateEnd} when it ends before it begins; 409 {@code too-many-jobs} */
     @Transactional
-    public Job archive(Actor actor, Range range, long limit) {
+    public Job archive(Actor actor, TimeRange range, long limit) {
         actor.require(Permission.READ_AUDIT);
         if (limit < 1 || limit > MOST) {
             throw Problem.invalid("limit", "out-of-range", 1, MOST);
         }
-        Map<String, Object> input = range.input(clock.instant());
+        Map<String, Object> input = range.words(clock.instant());
         input.put("limit", limit);
         return ask(actor, ArchiveWork.KIND, input, "archive.begun");
     }

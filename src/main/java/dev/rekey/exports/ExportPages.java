@@ -1,5 +1,6 @@
 package dev.rekey.exports;
 
+import dev.rekey.audit.TimeRange;
 import dev.rekey.audit.Trail;
 import dev.rekey.audit.TrailAddress;
 import dev.rekey.jobs.Job;
@@ -62,7 +63,9 @@ public class ExportPages {
         try {
             long most = limit.isBlank() ? Archive.LIMIT : number(limit);
             return begun(
-                    exports.archive(actor, Range.ofDays(from, to, screen.text().zone()), most), screen);
+                    exports.archive(
+                            actor, TimeRange.ofDays(from, to, screen.text().zone()), most),
+                    screen);
         } catch (Problem problem) {
             if (problem.status() != 400 && problem.status() != 409) {
                 throw problem;

@@ -1,5 +1,6 @@
 package dev.rekey.exports;
 
+import dev.rekey.audit.TimeRange;
 import dev.rekey.audit.Trail;
 import dev.rekey.audit.TrailChoice;
 import dev.rekey.jobs.JobJson;
@@ -56,17 +57,19 @@ class ExportsApi {
             @Schema(description = "The whole name", example = "[\"user.created\"]") @Nullable
             Set<String> event) {
         TrailChoice choice(Trail trail) {
-            Range range = Range.of(dateStart, dateEnd);
             return new TrailChoice(
                     trail,
-                    range.from(),
-                    range.to(),
+                    range(dateStart, dateEnd),
                     Objects.requireNonNullElse(performedBy, ""),
                     Objects.requireNonNullElse(object, ""),
                     Objects.requireNonNullElse(type, Set.of()),
                     Objects.requireNonNullElse(action, Set.of()),
                     Objects.requireNonNullElse(event, Set.of()));
         }
+    }
+
+    private static TimeRange range(@Nullable Long dateStart, @Nullable Long dateEnd) {
+        return TimeRange.ofSeconds("dateStart", dateStart, "dateEnd", dateEnd);
     }
 
     record ArchiveBody(
@@ -77,11 +80,7 @@ class ExportsApi {
             Long dateEnd,
 
             @Schema(description = "How many events at most", example = "1000000") @Nullable
-            Long limit) {
-        Range range() {
-            return Range.of(dateStart, dateEnd);
-        }
-    }
+            Long limit) {}
 
     @Operation(
             summary = "export the user management audit trail",
@@ -119,6 +118,6 @@ class ExportsApi {
     JobJson archive(Actor actor, @RequestBody ArchiveBody body) {
         actor.require(Permission.READ_AUDIT);
         long limit = body.limit() == null ? Archive.LIMIT : body.limit();
-        return JobJson.of(exports.archive(actor, body.range(), limit));
+        return JobJson.of(exports.archive(actor, range(body.dateStart(), body.dateEnd()), limit));
     }
 }

@@ -70,8 +70,7 @@ class TrailWork implements JobWork {
     @Override
     public void run(JobRun run) throws IOException {
         run.actor().require(permission());
-        Range range = Range.of(run.input());
-        FoundChoice found = FoundChoice.of(run.input(), range.from(), range.to());
+        FoundChoice found = FoundChoice.of(run.input());
         try (Scratch.Sheet sheet = scratch.sheet()) {
             try (Writer writer =
                     new BufferedWriter(new OutputStreamWriter(sheet.write(), StandardCharsets.UTF_8), 1 << 16)) {
