@@ -40,7 +40,7 @@ public record Event(
     /** One thing that an event tells: what it was and is, or only that. @param before null where nothing was before */
     public record Detail(String field, @Nullable String before, String after) {}
 
-    /** In the place of the event in its trail: newest first, and the id breaks ties. */
+    /** Its time in microseconds since 1970; with the id it is the place in a trail. */
     long micros() {
         return ChronoUnit.MICROS.between(Instant.EPOCH, at);
     }

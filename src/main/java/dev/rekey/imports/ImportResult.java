@@ -68,16 +68,11 @@ class ImportResult {
                 SpreadsheetCell.defused(row.about()),
                 text.of(label(of, outcome)),
                 problem == null ? "" : Objects.requireNonNullElse(Column.titleOf(problem.field()), ""),
-                problem == null ? "" : SpreadsheetCell.defused(explained(problem, text)));
+                problem == null ? "" : SpreadsheetCell.defused(text.explain(problem)));
     }
 
     static String label(DataImport of, Outcome outcome) {
         return (of.verifyOnly() ? "import.would-be." : "import.is.")
                 + outcome.kind().word();
-    }
-
-    static String explained(Problem problem, Text text) {
-        String detail = text.orNull("problem." + problem.code() + ".detail", problem.arguments());
-        return detail == null ? text.of("problem." + problem.code(), problem.arguments()) : detail;
     }
 }

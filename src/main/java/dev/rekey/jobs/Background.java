@@ -34,7 +34,7 @@ public class Background implements SmartLifecycle {
         this.soon = soon;
     }
 
-    /** What somebody waits for who is not kept waiting by a request. */
+    /** As often as the setting {@code rekey.soon} says: mails and the like, for which somebody waits who has had an answer. */
     public void soon(String name, Runnable run) {
         every(name, soon, run);
     }

@@ -110,8 +110,7 @@ public final class Screen {
 
     /** A problem in the reader's words. */
     public String explain(Problem problem) {
-        String detail = text().orNull("problem." + problem.code() + ".detail", problem.arguments());
-        return detail == null ? text().of("problem." + problem.code(), problem.arguments()) : detail;
+        return text().explain(problem);
     }
 
     public boolean signedIn() {

@@ -1,5 +1,6 @@
 package dev.rekey.web;
 
+import dev.rekey.shared.Problem;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,12 @@ public final class Text {
     /** The message, or null when there is none under that key. */
     public @Nullable String orNull(String key, Object... arguments) {
         return messages.getMessage(key, arguments, null, locale);
+    }
+
+    /** What is wrong and what would be right, as far as there are words for it. */
+    public String explain(Problem problem) {
+        String detail = orNull("problem." + problem.code() + ".detail", problem.arguments());
+        return detail == null ? of("problem." + problem.code(), problem.arguments()) : detail;
     }
 
     public Locale locale() {
