@@ -38,9 +38,10 @@ class ImportEnd {
 
     /** Where there is no room for the result: what became of the rows is in numbers alone. */
     @Transactional
-    public void fail(JobRun run, DataImport ended, String problem) {
-        run.fail(problem);
-        record(run, ended, Job.State.FAILED, problem);
+    public void end(JobRun run, DataImport ended, Job.State state, @Nullable String problem) {
+        if (run.end(state, problem)) {
+            record(run, ended, state, problem);
+        }
     }
 
     private void record(JobRun run, DataImport ended, Job.State state, @Nullable String problem) {

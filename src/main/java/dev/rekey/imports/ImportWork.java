@@ -14,6 +14,7 @@ import dev.rekey.users.UserBatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -85,8 +86,12 @@ class ImportWork implements JobWork {
 
     /** With a result all the same: the rows until then are done. */
     @Override
-    public void fail(JobRun run, String problem) throws IOException {
-        end(run, Job.State.FAILED, problem);
+    public void fail(JobRun run, String problem) {
+        try {
+            end(run, Job.State.FAILED, problem);
+        } catch (IOException | UncheckedIOException noRoom) {
+            end.end(run, imports.get(run.org(), run.id()), Job.State.FAILED, problem);
+        }
     }
 
     private void apply(JobRun run, DataImport at) throws IOException {
@@ -141,7 +146,8 @@ class ImportWork implements JobWork {
             try (InputStream in = sheet.read()) {
                 end.end(run, ended, state, problem, new FileName("import-" + ended.id() + ".csv"), in);
             } catch (Problem noRoom) {
-                end.fail(run, ended, noRoom.code());
+                boolean done = state == Job.State.DONE;
+                end.end(run, ended, done ? Job.State.FAILED : state, done ? noRoom.code() : problem);
             }
         }
     }

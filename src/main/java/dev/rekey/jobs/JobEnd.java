@@ -36,9 +36,9 @@ class JobEnd {
         rows.end(run.id(), run.number(), state, problem, file, name.value());
     }
 
-    /** Without a result. */
+    /** Without a result. @return whether it was the run that had it */
     @Transactional
-    public void end(JobRun run, Job.State state, @Nullable String problem) {
-        rows.end(run.id(), run.number(), state, problem, null, null);
+    public boolean end(JobRun run, Job.State state, @Nullable String problem) {
+        return rows.end(run.id(), run.number(), state, problem, null, null);
     }
 }

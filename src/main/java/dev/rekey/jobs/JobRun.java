@@ -67,9 +67,13 @@ public final class JobRun {
         }
     }
 
-    /** Ends it without a result, once. */
-    public void fail(String problem) {
-        end.end(this, Job.State.FAILED, problem);
+    void fail(String problem) {
+        end(Job.State.FAILED, problem);
+    }
+
+    /** Ends it without a result, once. @return false when it had ended, or another node has it by now */
+    public boolean end(Job.State state, @Nullable String problem) {
+        return end.end(this, state, problem);
     }
 
     /**

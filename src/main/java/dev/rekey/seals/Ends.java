@@ -100,8 +100,9 @@ class Ends {
             return seal;
         }
         long org = seal.get().org();
+        long last = seals.last(org).orElseThrow().last(); // first, as somebody may seal in between
         Optional<Seal> next = seals.withPlace(org, gone + 1);
-        require(next.isPresent() || seals.last(org).orElseThrow().last() <= gone);
+        require(next.isPresent() || last <= gone);
         return next;
     }
 

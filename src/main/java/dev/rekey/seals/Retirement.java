@@ -90,9 +90,6 @@ class Retirement {
     /** One that cannot go keeps those after it. */
     private void oldestFirst(YearMonth limit) throws IOException {
         for (YearMonth month : months.before(limit)) {
-            if (!stream.isEmpty() && !seals.isStreamed(stream, EventMonths.begin(month.plusMonths(1)))) {
-                throw new IOException("events of " + month + " have not reached " + stream + " yet");
-            }
             for (long org : months.orgs(month)) {
                 if (!isArchived(org, month)) {
                     archive(org, month);
@@ -106,6 +103,9 @@ class Retirement {
                         requireFile(retired);
                     }
                 }
+            }
+            if (!stream.isEmpty() && !seals.isStreamed(stream, EventMonths.begin(month.plusMonths(1)))) {
+                throw new IOException("events of " + month + " have not reached " + stream + " yet");
             }
             months.remove(month);
             LOG.info("events of {} are archived in {} and removed", month, folder);
