@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** {@code kill -9} of the server that exports a trail and an archive, at any moment: each file is whole, and there is one. */
 class ExportKilledTest {
     private static final int TRIALS = Integer.getInteger("kill.trials", 1);
-    private static final int EVENTS = 15_000;
+    private static final int EVENTS = 50_000;
 
     private final Random random = new Random(TRIALS);
 
@@ -54,7 +54,7 @@ class ExportKilledTest {
             int runs = runs(apart, org);
             try (ServerProcess server = apart.worker("256m")) {
                 eventually(() -> open(apart, org) == 0 || runs(apart, org) >= runs + open(apart, org));
-                pause(random.nextInt(3_000));
+                pause(random.nextInt(2_500 * (1 + kills))); // what never gets further is given up in the end
                 if (kills == most) {
                     eventually(() -> open(apart, org) == 0);
                 }
