@@ -41,6 +41,7 @@ public class Trails {
         this.members = members;
     }
 
+    /** Whom a choice means by now. */
     public FoundChoice find(OrgId org, TrailChoice choice) {
         boolean byName = choice.trail() != Trail.USER && !FoundMembers.isId(choice.object());
         return new FoundChoice(
@@ -167,6 +168,7 @@ public class Trails {
         return walked;
     }
 
+    /** How many events a choice lets through. */
     public long count(OrgId org, FoundChoice choice) {
         Selection selection = selection(org, choice);
         String events = "select count(*) as n" + selection.from();

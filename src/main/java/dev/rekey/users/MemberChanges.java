@@ -9,6 +9,7 @@ import dev.rekey.languages.LanguageOffers;
 import dev.rekey.sessions.FreshProof;
 import dev.rekey.sessions.Sessions;
 import dev.rekey.shared.Actor;
+import dev.rekey.shared.EmailAddress;
 import dev.rekey.shared.OrgId;
 import dev.rekey.shared.Permission;
 import dev.rekey.shared.Problem;
@@ -79,9 +80,10 @@ class MemberChanges {
         OrgId org = actor.org();
         reach.requireNoSuperAdmins(actor, List.of(before));
         changeNames(actor, org, before, change);
-        if (change.newEmail(before) != null) {
+        EmailAddress email = change.newEmail(before);
+        if (email != null) {
             reach.require(actor, Set.of(before.id()));
-            emailChange.request(actor, before.id(), Objects.requireNonNull(change.newEmail(before)));
+            emailChange.request(actor, before.id(), email);
         }
         changeRights(actor, org, before, change.rights(before));
     }
